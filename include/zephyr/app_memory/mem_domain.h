@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** @file Memory partitions and memory domains. */
+#ifndef ZEPHYR_INCLUDE_APP_MEMORY_MEM_DOMAIN_H_
+#define ZEPHYR_INCLUDE_APP_MEMORY_MEM_DOMAIN_H_
+
+#include <stddef.h>
+#include <stdint.h>
+#include <zephyr/toolchain.h>
+#include <zephyr/types.h>
+#include <zephyr/arch/arm/mpu.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct k_thread;
+
+/** Access rights of a partition: K_MEM_PARTITION_P_..._U_... */
+typedef uint32_t k_mem_partition_attr_t;
+
+/** Memory that a domain may contain: start and size are multiples of 32 bytes. */
+struct k_mem_partition {
+    uintptr_t start;
+    size_t size;
+    k_mem_partition_attr_t attr;
+};
+
+/** A set of partitions, which the threads of the domain may access. */
+struct k_mem_domain {
+    struct bk_domain core;
+    uint16_t threads; /* how many have this domain */
+    uint8_t valid;
+};
+
+/** Domain of threads that were never put into another one. Initialised by the kernel. */
+extern struct k_mem_domain k_mem_domain_default;
+
+#define BK_PARTITION_ADDRESS(start) ((uintptr_t)(start))
+
+/** Define a partition. */
+#define K_MEM_PARTITION_DEFINE(name, start, size, attr)                                            \
+    struct k_mem_partition name = {BK_PARTITION_ADDRESS(start), (size), (attr)}
+
+/**
+ * Initialise a domain.
+ * @param domain Domain, in kernel memory.
+ * @param num_parts How many partitions @p parts holds.
+ * @param parts Partitions, or NULL.
+ * @return 0; -EINVAL for a partition that cannot be granted (misaligned, wraps, overlaps another or
+ * memory of the kernel, attributes the MPU lacks, NULL); -ENOMEM or -ENOSPC for too many.
+ * The reason is logged. On error the domain is left unusable.
+ * Context: supervisor.
+ */
+int k_mem_domain_init(struct k_mem_domain *domain, uint8_t num_parts,
+                      struct k_mem_partition *parts[]);
+
+/**
+ * End a domain that no thread uses.
+ * @return 0; -EINVAL when it is none; -EBUSY when threads use it.
+ * Context: supervisor.
+ */
+int k_mem_domain_deinit(struct k_mem_domain *domain);
+
+/** End a domain; its threads move to the default domain. Context: supervisor. */
+void k_mem_domain_destroy(struct k_mem_domain *domain);
+
+/**
+ * Add a partition; it is open to the domain's threads when the call returns.
+ * @return 0; -EINVAL as for k_mem_domain_init(); -ENOSPC when the domain is full.
+ * Context: supervisor.
+ */
+int k_mem_domain_add_partition(struct k_mem_domain *domain, struct k_mem_partition *part);
+
+/**
+ * Remove a partition; it is closed when the call returns.
+ * @return 0; -EINVAL for a bad domain; -ENOENT when the domain has no such partition.
+ * Context: supervisor.
+ */
+int k_mem_domain_remove_partition(struct k_mem_domain *domain, struct k_mem_partition *part);
+
+/**
+ * Put a thread into a domain, and out of the one it was in.
+ * @return 0; -EINVAL for a domain that is not initialised, or NULL.
+ * Context: supervisor.
+ */
+int k_mem_domain_add_thread(struct k_mem_domain *domain, struct k_thread *thread);
+
+/** Put a thread back into the default domain. Context: supervisor. */
+void k_mem_domain_remove_thread(struct k_thread *thread);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** @file The kernel's public API, gathered. */
+#ifndef ZEPHYR_INCLUDE_KERNEL_H_
+#define ZEPHYR_INCLUDE_KERNEL_H_
+
+#include <errno.h>
+#include <limits.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <zephyr/types.h>
+#include <zephyr/toolchain.h>
+#include <zephyr/sys/util.h>
+#include <zephyr/sys/__assert.h>
+#include <zephyr/sys/atomic.h>
+#include <zephyr/sys/dlist.h>
+#include <zephyr/sys/slist.h>
+#include <zephyr/sys/printk.h>
+#include <zephyr/sys_clock.h>
+#include <zephyr/sys/time_units.h>
+#include <zephyr/fatal.h>
+#include <zephyr/irq.h>
+#include <zephyr/syscall.h>
+#include <zephyr/kernel/object.h>
+#include <zephyr/kernel/thread.h>
+#include <zephyr/kernel/clock.h>
+#include <zephyr/kernel/sem.h>
+#include <zephyr/kernel/mutex.h>
+#include <zephyr/kernel_version.h>
+#ifdef CONFIG_USERSPACE
+#include <zephyr/app_memory/mem_domain.h>
+#endif
+
+#endif
