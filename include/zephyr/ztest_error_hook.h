@@ -19,7 +19,6 @@
 extern "C" {
 #endif
 
-#ifdef CONFIG_ZTEST_FATAL_HOOK
 /**
  * @brief Announce that the next fault is expected, or take the announcement back.
  *
@@ -40,9 +39,7 @@ __syscall void ztest_set_fault_valid(bool valid);
  * Context: the fault's, an exception handler.
  */
 void ztest_post_fatal_error_hook(unsigned int reason, const z_arch_esf_t *esf);
-#endif
 
-#ifdef CONFIG_ZTEST_ASSERT_HOOK
 /**
  * @brief Announce that the next assertion fails as expected, or take the announcement back.
  *
@@ -69,14 +66,11 @@ void ztest_post_assert_fail_hook(void);
  * Context: any.
  */
 __syscall bool bk_ztest_assert_expected(void);
-#endif
 
 #ifdef __cplusplus
 }
 #endif
 
-#if defined(CONFIG_ZTEST_FATAL_HOOK) || defined(CONFIG_ZTEST_ASSERT_HOOK)
 #include <zephyr/syscalls/ztest_error_hook.h>
-#endif
 
 #endif

@@ -50,9 +50,10 @@ static inline void unit_test_noop(void)
 #define BK_ZTEST_LEGACY_SUITE(suite, pred, ...)                                                    \
     static const struct bk_ztest_legacy_test _##suite[] = {__VA_ARGS__};                           \
     static struct ztest_suite_stats bk_ztest_suite_stats_##suite;                                  \
+    static struct ztest_unit_test_stats bk_ztest_stats_##suite[ARRAY_SIZE(_##suite)];              \
     static const STRUCT_SECTION_ITERABLE(ztest_suite_node, bk_ztest_suite_##suite) = {             \
-        STRINGIFY(suite), NULL, NULL, NULL, NULL, pred,                                            \
-        &bk_ztest_suite_stats_##suite, _##suite, ARRAY_SIZE(_##suite),                             \
+        STRINGIFY(suite), NULL, NULL, NULL, NULL, pred, &bk_ztest_suite_stats_##suite,             \
+        _##suite, bk_ztest_stats_##suite, ARRAY_SIZE(_##suite),                                    \
     }
 
 /**
@@ -64,10 +65,6 @@ static inline void unit_test_noop(void)
 
 /** @brief As ztest_test_suite(), for ztest_run_registered_test_suites(). */
 #define ztest_register_test_suite(suite, pred, ...) BK_ZTEST_LEGACY_SUITE(suite, pred, __VA_ARGS__)
-
-/** @brief Make a suite that another file defines known here. Suites are found by name: nothing. */
-#define ztest_declare_test_suite(suite)                                                            \
-    extern const struct ztest_suite_node bk_ztest_suite_##suite
 
 /**
  * @brief Run the suites that list their tests and whose predicate allows it.

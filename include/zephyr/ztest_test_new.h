@@ -84,7 +84,7 @@ typedef void (*ztest_suite_teardown_t)(void *fixture);
 
 struct bk_ztest_legacy_test;
 
-/** One suite. The last two members belong to ztest_test_suite(): a suite that lists its tests. */
+/** One suite. The last three members belong to ztest_test_suite(): a suite that lists its tests. */
 struct ztest_suite_node {
     const char *name;
     ztest_suite_setup_t setup;
@@ -94,6 +94,7 @@ struct ztest_suite_node {
     ztest_suite_predicate_t predicate;
     struct ztest_suite_stats *stats;
     const struct bk_ztest_legacy_test *legacy_tests;
+    struct ztest_unit_test_stats *legacy_stats;
     size_t legacy_count;
 };
 
@@ -119,7 +120,7 @@ struct ztest_test_rule {
     static struct ztest_suite_stats bk_ztest_suite_stats_##suite;                                  \
     static const STRUCT_SECTION_ITERABLE(ztest_suite_node, bk_ztest_suite_##suite) = {             \
         STRINGIFY(suite), setup_fn, before_fn, after_fn, down_fn, pred,                            \
-        &bk_ztest_suite_stats_##suite, NULL, 0,                                                    \
+        &bk_ztest_suite_stats_##suite, NULL, NULL, 0,                                      \
     }
 
 #define BK_ZTEST_NODE(suite, fn, call, options)                                                    \
