@@ -28,8 +28,8 @@
  * Which attributes are accepted:
  * - user write with user execute never (BK_ISO_WRITE_EXECUTE);
  * - write and execute need read; user rights are no more than the privileged ones; where user code
- *   may read, it may execute if and only if privileged code may (the MPU has one execute-never bit);
- *   no execution from device memory or above 0xE0000000 (BK_ISO_ATTR).
+ *   may read, it may execute exactly when privileged code may (the MPU has one execute-never bit);
+ *   no execution from device memory or from 0xE0000000 on (BK_ISO_ATTR).
  *
  * What the hardware holds is never wider for user code than the attribute. For privileged code it
  * may differ: a partition whose region is not loaded is governed by the privileged background map,
@@ -43,7 +43,7 @@
 #define BK_U_R          8u
 #define BK_U_W          16u
 #define BK_U_X          32u
-#define BK_ATTR_DEVICE  64u  /* device memory; implied from 0x40000000 to 0x5FFFFFFF */
+#define BK_ATTR_DEVICE  64u  /* device memory; implied at 0x40000000-0x5FFFFFFF, 0xE0000000 on */
 #define BK_ATTR_NOCACHE 128u /* normal memory, not cached */
 
 #define BK_P_RIGHTS  (BK_P_R | BK_P_W | BK_P_X)
@@ -80,6 +80,11 @@
 #define BK_PLAN_FIRST 2
 #endif
 
+_Static_assert(BK_MAX_PARTITIONS >= 1 && BK_MAX_PARTITIONS <= 1024,
+               "CONFIG_MAX_DOMAIN_PARTITIONS must be 1 to 1024");
+_Static_assert(BK_PLAN_SLOTS >= 2 && BK_PLAN_FIRST + BK_PLAN_SLOTS <= 16,
+               "CONFIG_MPU_REGIONS_USED must leave 2 regions for partitions, and be 16 at most");
+
 struct bk_partition {
     uint32_t start; /* multiple of BK_ISO_GRANULE */
     uint32_t size;  /* bytes, multiple of BK_ISO_GRANULE; 0 = empty */
@@ -113,7 +118,7 @@ struct bk_domain {
     uint16_t num;
     uint16_t empties;
     uint16_t planned; /* plan[0 .. planned) are in use, the others hold the disabled value */
-    uint16_t whole;   /* 1: the plan grants all there is to grant, no access can miss */
+    uint16_t whole;   /* 1: the plan holds every byte of every partition, no access can miss */
     struct bk_partition part[BK_MAX_PARTITIONS];
     struct bk_region plan[BK_PLAN_SLOTS];
 };
@@ -182,7 +187,7 @@ enum bk_iso_result bk_attr_check(uint32_t attr);
 /*
  * Whether a partition is acceptable in any domain: attribute, alignment and, unless it is empty,
  * its place. Reports the first of WRITE_EXECUTE, ATTR, UNALIGNED, WRAPS, ZERO_PAGE, KERNEL, STACK,
- * PRIVATE, TEXT_WRITE, TEXT_EDGE.
+ * PRIVATE, ATTR (execution from device memory by its address), TEXT_WRITE, TEXT_EDGE.
  */
 /*@ requires \valid_read(p) && \valid_read(layout) && bk_layout_ok(layout);
     assigns \nothing;

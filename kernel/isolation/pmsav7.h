@@ -93,7 +93,7 @@ bool bk_pmsav7_region_for(const struct bk_domain *d, const struct bk_layout *lay
 
 /* As bk_pmsav8_miss(); never BK_MISS_EVICT, since PMSAv7 can state every accepted attribute. */
 /*@ requires \valid_read(d) && bk_sorted(d) && \valid_read(layout) && \valid(out);
-    requires bk_layout_ok(layout) && rights != 0;
+    requires bk_layout_ok(layout);
     assigns *out;
     ensures \result != BK_MISS_EVICT;
 */

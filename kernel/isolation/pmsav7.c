@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "encode.h"
+#include "pmsav7.h"
+
+/* Subregions of 32 bytes (a region of 256) to 2^29 bytes (the whole address space). */
+#define SUB_LOG2_MIN 5u
+#define SUB_LOG2_MAX 29u
+#define SUBREGIONS   8u
+
+/* What one region grants of a partition: subregions [lo, hi) of the block around an address. */
+struct block {
+    uint32_t log2;  /* size of a subregion */
+    uint32_t first; /* number of the block's first subregion, counted from address 0 */
+    uint32_t lo;
+    uint32_t hi;
+};
+
+/*@ requires x != 0;
+    assigns \nothing;
+    ensures 0 <= \result <= 31;
+*/
+static inline uint32_t top_bit(uint32_t x)
+{
+    return 31u - (uint32_t)__builtin_clz(x);
+}
+
+/* Bytes granted. The whole address space, which would not fit, is no partition. */
+static inline uint32_t block_size(const struct block *b)
+{
+    return (b->hi - b->lo) << b->log2;
+}
+
+static inline uint32_t block_start(const struct block *b)
+{
+    return (b->first + b->lo) << b->log2;
+}
+
+/*
+ * log2 of the largest aligned chunk around addr within [start, last]. A chunk of 2^n bytes leaves
+ * out a byte exactly when the byte's address differs from addr in bit n or above, and it is within
+ * the range when it leaves out the bytes on both sides of it.
+ */
+static inline uint32_t chunk_log2(uint32_t start, uint32_t last, uint32_t addr)
+{
+    uint32_t below = start == 0u ? 31u : top_bit(addr ^ (start - 1u));
+    uint32_t above = last == UINT32_MAX ? 31u : top_bit(addr ^ (last + 1u));
+    uint32_t log2 = below < above ? below : above;
+
+    return log2 < SUB_LOG2_MAX ? log2 : SUB_LOG2_MAX;
+}
+
+/*
+ * The block around addr with subregions of 2^log2 bytes. No sum overflows: the chunk around addr is
+ * within the range, hence start <= 2^32 - 2^log2 and last >= 2^log2 - 1.
+ */
+static inline struct block block_of(uint32_t start, uint32_t last, uint32_t addr, uint32_t log2)
+{
+    uint32_t rest = (1u << log2) - 1u;
+    uint32_t begin = (start + rest) >> log2;
+    uint32_t end = ((last - rest) >> log2) + 1u;
+    uint32_t first = (addr >> log2) & ~(SUBREGIONS - 1u);
+    struct block b = {log2, first, 0, SUBREGIONS};
+
+    if (begin > first) {
+        b.lo = begin - first;
+    }
+    if (end < first + SUBREGIONS) {
+        b.hi = end - first;
+    }
+    return b;
+}
+
+/*
+ * The block that includes addr and covers the most of [start, last]. Subregions as large as the
+ * chunk around addr cover at least the chunk; those of an eighth cover at most as much, so three
+ * sizes are to be compared.
+ */
+static inline struct block best_block(uint32_t start, uint32_t last, uint32_t addr)
+{
+    uint32_t log2 = chunk_log2(start, last, addr);
+    uint32_t least = log2 < SUB_LOG2_MIN + 2u ? SUB_LOG2_MIN : log2 - 2u;
+    struct block best = block_of(start, last, addr, log2);
+
+    /*@ loop invariant least <= log2 <= SUB_LOG2_MAX;
+        loop assigns log2, best;
+        loop variant log2;
+    */
+    while (log2 > least) {
+        struct block b;
+
+        log2--;
+        b = block_of(start, last, addr, log2);
+        if (block_size(&b) > block_size(&best)) {
+            best = b;
+        }
+    }
+    return best;
+}
+
+/*
+ * The block that covers the most of a whole partition lies next to the point inside it which is
+ * aligned best: the largest chunk begins or ends there.
+ */
+static struct block main_block(uint32_t start, uint32_t last)
+{
+    uint32_t pivot = last & ~((1u << top_bit(start ^ last)) - 1u);
+    struct block up = best_block(start, last, pivot);
+    struct block down = best_block(start, last, pivot - 1u);
+
+    return block_size(&down) > block_size(&up) ? down : up;
+}
+
+static inline uint32_t access_bits(uint32_t attr)
+{
+    uint32_t ap = BK_PMSAV7_AP_NONE;
+    uint32_t xn = (attr & BK_X_RIGHTS) != 0u ? 0u : BK_PMSAV7_RASR_XN;
+
+    if ((attr & BK_U_W) != 0u) {
+        ap = BK_PMSAV7_AP_RW;
+    } else if ((attr & BK_P_W) != 0u) {
+        ap = (attr & BK_U_R) != 0u ? BK_PMSAV7_AP_P_RW_U_RO : BK_PMSAV7_AP_P_RW;
+    } else if ((attr & BK_P_R) != 0u) {
+        ap = (attr & BK_U_R) != 0u ? BK_PMSAV7_AP_RO : BK_PMSAV7_AP_P_RO;
+    }
+    return (ap << BK_PMSAV7_RASR_AP_SHIFT) | xn;
+}
+
+static inline uint32_t memory_bits(const struct bk_partition *p)
+{
+    if (bk_partition_is_device(p)) {
+        return BK_PMSAV7_RASR_DEVICE;
+    }
+    return (p->attr & BK_ATTR_NOCACHE) != 0u ? BK_PMSAV7_RASR_NOCACHE : BK_PMSAV7_RASR_RAM;
+}
+
+static inline void encode(const struct block *b, uint32_t bits, struct bk_region *out)
+{
+    uint32_t on = (1u << b->hi) - (1u << b->lo);
+
+    out->base = b->first << b->log2;
+    out->attr = bits | ((on ^ 0xFFu) << BK_PMSAV7_RASR_SRD_SHIFT) |
+                ((b->log2 + 2u) << BK_PMSAV7_RASR_SIZE_SHIFT) | BK_PMSAV7_RASR_EN;
+}
+
+static bool fixed(uint32_t start, uint32_t size, uint32_t bits, struct bk_region *out)
+{
+    struct block b;
+
+    *out = (struct bk_region){0, 0};
+    if (!bk_fixed_range_ok(start, size)) {
+        return false;
+    }
+    b = main_block(start, start + (size - 1u));
+    if (block_size(&b) != size) {
+        return false;
+    }
+    encode(&b, bits, out);
+    return true;
+}
+
+bool bk_pmsav7_fixed_region(uint32_t start, uint32_t size, uint32_t attr, struct bk_region *out)
+{
+    struct bk_partition p = {start, size, attr};
+
+    return fixed(start, size, access_bits(attr) | memory_bits(&p), out);
+}
+
+bool bk_pmsav7_text_region(uint32_t start, uint32_t size, struct bk_region *out)
+{
+    uint32_t access = access_bits(BK_P_R | BK_P_X | BK_U_R | BK_U_X);
+
+    return fixed(start, size, access | BK_PMSAV7_RASR_FLASH, out);
+}
+
+bool bk_pmsav7_stack_region(uint32_t start, uint32_t size, struct bk_region *out)
+{
+    return bk_pmsav7_fixed_region(start, size, BK_P_R | BK_P_W | BK_U_R | BK_U_W, out);
+}
+
+static void plan_block(struct bk_domain *d, const struct bk_partition *p, const struct block *b)
+{
+    struct bk_region r;
+
+    encode(b, access_bits(p->attr) | memory_bits(p), &r);
+    d->plan[d->planned] = bk_pmsav7_place(r, BK_PLAN_FIRST + d->planned);
+    d->planned++;
+}
+
+/* The main block of each partition that does or does not have user rights, as far as slots go. */
+static bool plan_main(struct bk_domain *d, const struct bk_layout *layout, uint32_t slots,
+                      bool user)
+{
+    bool all = true;
+
+    /*@ loop invariant 0 <= i <= d->num && d->planned <= slots;
+        loop assigns i, all, d->planned, d->plan[0 .. BK_PLAN_SLOTS - 1];
+        loop variant d->num - i;
+    */
+    for (uint32_t i = 0; i < d->num; i++) {
+        const struct bk_partition *p = &d->part[i];
+        bool wanted = ((p->attr & BK_U_RIGHTS) != 0u) == user &&
+                      bk_partition_needs_region(p, layout);
+
+        if (wanted && d->planned < slots) {
+            struct block b = main_block(p->start, p->start + (p->size - 1u));
+
+            plan_block(d, p, &b);
+        } else if (wanted) {
+            all = false;
+        }
+    }
+    return all;
+}
+
+/* The blocks of one partition beside its main one, from the bottom up, as far as slots go. */
+static bool plan_rest(struct bk_domain *d, const struct bk_partition *p, uint32_t slots)
+{
+    uint32_t last = p->start + (p->size - 1u);
+    struct block main = main_block(p->start, last);
+    uint32_t done = 0; /* bytes of the partition that are in the plan, counted from its start */
+
+    /*@ loop invariant done <= p->size && d->planned <= slots;
+        loop assigns done, d->planned, d->plan[0 .. BK_PLAN_SLOTS - 1];
+        loop variant p->size - done;
+    */
+    while (done < p->size) {
+        uint32_t at = p->start + done;
+        struct block b = main;
+
+        if (!bk_range_has(block_start(&main), block_size(&main), at)) {
+            if (d->planned == slots) {
+                return false;
+            }
+            b = best_block(p->start, last, at);
+            plan_block(d, p, &b);
+        }
+        done = block_start(&b) + block_size(&b) - p->start;
+    }
+    return true;
+}
+
+void bk_pmsav7_plan(struct bk_domain *d, const struct bk_layout *layout, uint32_t slots)
+{
+    bool whole;
+
+    d->planned = 0;
+    whole = plan_main(d, layout, slots, true);
+    whole = plan_main(d, layout, slots, false) && whole;
+    /*@ loop invariant 0 <= i <= d->num && d->planned <= slots;
+        loop assigns i, whole, d->planned, d->plan[0 .. BK_PLAN_SLOTS - 1];
+        loop variant d->num - i;
+    */
+    for (uint32_t i = 0; i < d->num && whole; i++) {
+        if (bk_partition_needs_region(&d->part[i], layout)) {
+            whole = plan_rest(d, &d->part[i], slots);
+        }
+    }
+    d->whole = whole;
+    /*@ loop invariant d->planned <= i <= BK_PLAN_SLOTS;
+        loop assigns i, d->plan[0 .. BK_PLAN_SLOTS - 1];
+        loop variant BK_PLAN_SLOTS - i;
+    */
+    for (uint32_t i = d->planned; i < BK_PLAN_SLOTS; i++) {
+        d->plan[i] = bk_pmsav7_place((struct bk_region){0, 0}, BK_PLAN_FIRST + i);
+    }
+}
+
+bool bk_pmsav7_region_for(const struct bk_domain *d, const struct bk_layout *layout, uint32_t addr,
+                          struct bk_region *out)
+{
+    return bk_pmsav7_miss(d, layout, addr, 0, out) == BK_MISS_LOAD;
+}
+
+enum bk_miss bk_pmsav7_miss(const struct bk_domain *d, const struct bk_layout *layout,
+                            uint32_t addr, uint32_t rights, struct bk_region *out)
+{
+    int i = bk_domain_find(d, addr);
+    const struct bk_partition *p;
+    struct block b;
+
+    if (i < 0) {
+        return BK_MISS_VIOLATION;
+    }
+    p = &d->part[i];
+    if ((p->attr & rights) != rights || !bk_partition_needs_region(p, layout)) {
+        return BK_MISS_VIOLATION;
+    }
+    b = best_block(p->start, p->start + (p->size - 1u), addr);
+    encode(&b, access_bits(p->attr) | memory_bits(p), out);
+    return BK_MISS_LOAD;
+}

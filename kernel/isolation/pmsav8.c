@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "encode.h"
+#include "pmsav8.h"
+
+static inline uint32_t access_bits(uint32_t attr)
+{
+    uint32_t ap = (attr & BK_P_W) != 0u ? BK_PMSAV8_AP_P_RW : BK_PMSAV8_AP_P_RO;
+    uint32_t xn = (attr & BK_X_RIGHTS) != 0u ? 0u : BK_PMSAV8_RBAR_XN;
+
+    if ((attr & BK_U_W) != 0u) {
+        ap = BK_PMSAV8_AP_RW;
+    } else if ((attr & BK_U_R) != 0u) {
+        ap = BK_PMSAV8_AP_RO;
+    }
+    return (ap << BK_PMSAV8_RBAR_AP_SHIFT) | xn;
+}
+
+static inline uint32_t memory_index(const struct bk_partition *p)
+{
+    if (bk_partition_is_device(p)) {
+        return BK_PMSAV8_ATTR_DEVICE;
+    }
+    return (p->attr & BK_ATTR_NOCACHE) != 0u ? BK_PMSAV8_ATTR_NOCACHE : BK_PMSAV8_ATTR_RAM;
+}
+
+/* "No access" cannot be stated. */
+static inline bool can_state(uint32_t attr)
+{
+    return (attr & BK_P_R) != 0u;
+}
+
+static inline void encode(const struct bk_partition *p, uint32_t index, struct bk_region *out)
+{
+    uint32_t last = p->start + (p->size - 1u);
+
+    out->base = p->start | access_bits(p->attr);
+    out->attr = (last & ~(BK_ISO_GRANULE - 1u)) | (index << 1) | BK_PMSAV8_RLAR_EN;
+}
+
+static bool fixed(const struct bk_partition *p, uint32_t index, struct bk_region *out)
+{
+    *out = (struct bk_region){0, 0};
+    if (!bk_fixed_range_ok(p->start, p->size) || !can_state(p->attr)) {
+        return false;
+    }
+    encode(p, index, out);
+    return true;
+}
+
+bool bk_pmsav8_fixed_region(uint32_t start, uint32_t size, uint32_t attr, struct bk_region *out)
+{
+    struct bk_partition p = {start, size, attr};
+
+    return fixed(&p, memory_index(&p), out);
+}
+
+bool bk_pmsav8_text_region(uint32_t start, uint32_t size, struct bk_region *out)
+{
+    struct bk_partition p = {start, size, BK_P_R | BK_P_X | BK_U_R | BK_U_X};
+
+    return fixed(&p, BK_PMSAV8_ATTR_FLASH, out);
+}
+
+bool bk_pmsav8_stack_region(uint32_t start, uint32_t size, struct bk_region *out)
+{
+    return bk_pmsav8_fixed_region(start, size, BK_P_R | BK_P_W | BK_U_R | BK_U_W, out);
+}
+
+/* Put those partitions that do or do not have user rights into the plan, as far as it goes. */
+static bool plan_some(struct bk_domain *d, const struct bk_layout *layout, uint32_t slots,
+                      bool user)
+{
+    bool whole = true;
+
+    /*@ loop invariant 0 <= i <= d->num && d->planned <= slots;
+        loop assigns i, whole, d->planned, d->plan[0 .. BK_PLAN_SLOTS - 1];
+        loop variant d->num - i;
+    */
+    for (uint32_t i = 0; i < d->num; i++) {
+        const struct bk_partition *p = &d->part[i];
+        bool wanted = ((p->attr & BK_U_RIGHTS) != 0u) == user && can_state(p->attr) &&
+                      bk_partition_needs_region(p, layout);
+
+        if (wanted && d->planned < slots) {
+            encode(p, memory_index(p), &d->plan[d->planned]);
+            d->planned++;
+        } else if (wanted) {
+            whole = false;
+        }
+    }
+    return whole;
+}
+
+void bk_pmsav8_plan(struct bk_domain *d, const struct bk_layout *layout, uint32_t slots)
+{
+    bool user_whole;
+    bool rest_whole;
+
+    d->planned = 0;
+    user_whole = plan_some(d, layout, slots, true);
+    rest_whole = plan_some(d, layout, slots, false);
+    d->whole = user_whole && rest_whole;
+    /*@ loop invariant d->planned <= i <= BK_PLAN_SLOTS;
+        loop assigns i, d->plan[0 .. BK_PLAN_SLOTS - 1];
+        loop variant BK_PLAN_SLOTS - i;
+    */
+    for (uint32_t i = d->planned; i < BK_PLAN_SLOTS; i++) {
+        d->plan[i] = (struct bk_region){0, 0};
+    }
+}
+
+bool bk_pmsav8_region_for(const struct bk_domain *d, const struct bk_layout *layout, uint32_t addr,
+                          struct bk_region *out)
+{
+    /* Privileged read is what every attribute grants that the MPU can state. */
+    return bk_pmsav8_miss(d, layout, addr, BK_P_R, out) != BK_MISS_VIOLATION;
+}
+
+enum bk_miss bk_pmsav8_miss(const struct bk_domain *d, const struct bk_layout *layout,
+                            uint32_t addr, uint32_t rights, struct bk_region *out)
+{
+    int i = bk_domain_find(d, addr);
+    const struct bk_partition *p;
+    bool read_only;
+
+    if (i < 0) {
+        return BK_MISS_VIOLATION;
+    }
+    p = &d->part[i];
+    if ((p->attr & rights) != rights || !bk_partition_needs_region(p, layout)) {
+        return BK_MISS_VIOLATION;
+    }
+    encode(p, memory_index(p), out);
+    read_only = (p->attr & (BK_U_R | BK_U_W)) == BK_U_R;
+    return read_only && (rights & BK_P_W) != 0u ? BK_MISS_EVICT : BK_MISS_LOAD;
+}
