@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <zephyr/sys/printk.h>
+#include "pool.h"
+
+static void report_exhausted(const struct zpp_pool *pool)
+{
+    unsigned int needed = pool->option + (unsigned int)atomic_inc(pool->refused) + 1U;
+
+    printk("zpp: %s pool exhausted, all %u in use: set CONFIG_ZPP_%s_POOL_SIZE=%u (it is %u)\n",
+           pool->name, pool->capacity, pool->name, needed, pool->option);
+}
+
+void *zpp_pool_claim(const struct zpp_pool *pool, struct zpp_handle *handle)
+{
+    if (k_is_user_context()) {
+        return NULL;
+    }
+    for (uint32_t slot = 0; slot < pool->capacity; slot++) {
+        if (atomic_ptr_cas(&pool->owners[slot], NULL, handle)) {
+            pool->owners_to_user[slot] = handle;
+            handle->slot = slot;
+            return (char *)pool->objects + slot * pool->object_size;
+        }
+    }
+    report_exhausted(pool);
+    return NULL;
+}
+
+void *zpp_pool_object(const struct zpp_pool *pool, const struct zpp_handle *handle)
+{
+    /* read once: the handle may lie in memory that user threads write */
+    uint32_t slot = *(const volatile uint32_t *)&handle->slot;
+    const void *owner;
+
+    if (slot >= pool->capacity) {
+        return NULL;
+    }
+    if (k_is_user_context()) {
+        owner = pool->owners_to_user[slot];
+    } else {
+        owner = atomic_ptr_get(&pool->owners[slot]);
+    }
+    return owner == handle ? (char *)pool->objects + slot * pool->object_size : NULL;
+}
+
+void zpp_pool_release(const struct zpp_pool *pool, struct zpp_handle *handle)
+{
+    uint32_t slot = *(volatile uint32_t *)&handle->slot;
+
+    if (slot < pool->capacity && atomic_ptr_get(&pool->owners[slot]) == handle) {
+        pool->owners_to_user[slot] = NULL;
+        handle->slot = UINT32_MAX;
+        atomic_ptr_set(&pool->owners[slot], NULL);
+    }
+}
+
+int zpp_grant(const void *object, k_tid_t thread)
+{
+    if (k_is_user_context()) {
+        return -EPERM;
+    }
+    if (object == NULL || thread == NULL) {
+        return -EINVAL;
+    }
+    k_object_access_grant(object, thread);
+    return 0;
+}
