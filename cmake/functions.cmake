@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# What CMakeLists.txt files of the kernel and of applications use.
+#
+# Below the repository, sources go to the library that BK_LIBRARY names (bk_kernel or bk_lib). An
+# application's own folders add to "app", or to a library of their own after zephyr_library().
+include_guard(GLOBAL)
+
+# zephyr_library() / zephyr_library_named(NAME): start a library of its own for this folder.
+macro(zephyr_library)
+  if(NOT BK_IN_REPOSITORY)
+    file(RELATIVE_PATH bk_name ${APPLICATION_SOURCE_DIR} ${CMAKE_CURRENT_SOURCE_DIR})
+    string(MAKE_C_IDENTIFIER "app_${bk_name}" bk_name)
+    zephyr_library_named(${bk_name})
+  endif()
+endmacro()
+
+macro(zephyr_library_named name)
+  if(NOT BK_IN_REPOSITORY)
+    set(ZEPHYR_CURRENT_LIBRARY ${name})
+    add_library(${name} OBJECT)
+    target_link_libraries(${name} PUBLIC bk_app_interface)
+    add_dependencies(${name} bk_generated_headers)
+    set_property(GLOBAL APPEND PROPERTY BK_APP_LIBRARIES ${name})
+  endif()
+endmacro()
+
+function(bk_current_library variable)
+  if(BK_IN_REPOSITORY)
+    set(${variable} ${BK_LIBRARY} PARENT_SCOPE)
+  elseif(ZEPHYR_CURRENT_LIBRARY)
+    set(${variable} ${ZEPHYR_CURRENT_LIBRARY} PARENT_SCOPE)
+  else()
+    set(${variable} app PARENT_SCOPE)
+  endif()
+endfunction()
+
+function(bk_absolute variable)
+  set(result)
+  foreach(path IN LISTS ARGN)
+    if(path MATCHES "^\\$<")
+      list(APPEND result ${path})
+    else()
+      get_filename_component(path ${path} ABSOLUTE)
+      list(APPEND result ${path})
+    endif()
+  endforeach()
+  set(${variable} ${result} PARENT_SCOPE)
+endfunction()
+
+# zephyr_library_sources(FILE...)
+function(zephyr_library_sources)
+  bk_current_library(library)
+  bk_absolute(files ${ARGN})
+  target_sources(${library} PRIVATE ${files})
+endfunction()
+
+# zephyr_library_sources_ifdef(OPTION FILE...)
+function(zephyr_library_sources_ifdef option)
+  if(${option})
+    zephyr_library_sources(${ARGN})
+  endif()
+endfunction()
+
+# zephyr_library_include_directories(DIR...): for this folder's library only.
+function(zephyr_library_include_directories)
+  bk_current_library(library)
+  bk_absolute(directories ${ARGN})
+  target_include_directories(${library} PRIVATE ${directories})
+endfunction()
+
+function(zephyr_library_compile_options)
+  bk_current_library(library)
+  target_compile_options(${library} PRIVATE ${ARGN})
+endfunction()
+
+function(zephyr_library_compile_definitions)
+  bk_current_library(library)
+  target_compile_definitions(${library} PRIVATE ${ARGN})
+endfunction()
+
+# The ones without "library" hold for the whole image, the application included.
+function(zephyr_include_directories)
+  bk_absolute(directories ${ARGN})
+  target_include_directories(bk_compile INTERFACE ${directories})
+endfunction()
+
+function(zephyr_compile_definitions)
+  target_compile_definitions(bk_compile INTERFACE ${ARGN})
+endfunction()
+
+function(zephyr_compile_options)
+  target_compile_options(bk_compile INTERFACE ${ARGN})
+endfunction()
+
+function(zephyr_sources)
+  zephyr_library_sources(${ARGN})
+endfunction()
+
+function(add_subdirectory_ifdef option directory)
+  if(${option})
+    add_subdirectory(${directory} ${ARGN})
+  endif()
+endfunction()
+
+function(target_sources_ifdef option target scope)
+  if(${option})
+    target_sources(${target} ${scope} ${ARGN})
+  endif()
+endfunction()
+
+# zephyr_linker_sources(SECTIONS|RODATA|RWDATA|DATA_SECTIONS FILE...): fragments that
+# arch/arm/linker.ld.in includes as <linker/sections.ld>, <linker/rodata.ld> ...
+function(zephyr_linker_sources location)
+  set(known SECTIONS RODATA RWDATA DATA_SECTIONS)
+  if(NOT location IN_LIST known)
+    message(FATAL_ERROR "zephyr_linker_sources: unknown location ${location}; known: ${known}")
+  endif()
+  bk_absolute(files ${ARGN})
+  set_property(GLOBAL APPEND PROPERTY BK_LINKER_${location} ${files})
+endfunction()
+
+# zephyr_syscall_include_directories(DIR...) / zephyr_syscall_header(FILE...): headers outside the
+# application's folder that declare system calls.
+function(zephyr_syscall_include_directories)
+  bk_absolute(directories ${ARGN})
+  set_property(GLOBAL APPEND PROPERTY BK_SYSCALL_HEADERS ${directories})
+endfunction()
+
+function(zephyr_syscall_header)
+  bk_absolute(files ${ARGN})
+  set_property(GLOBAL APPEND PROPERTY BK_SYSCALL_HEADERS ${files})
+endfunction()

@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Just enough of ELF32 (little endian) and ar archives for the build: sections and symbols."""
+
+import struct
+
+SHT_SYMTAB = 2
+SHT_NOBITS = 8
+SHF_ALLOC = 2
+PT_LOAD = 1
+SHN_UNDEF = 0
+SHN_ABS = 0xFFF1
+STB_GLOBAL = 1
+STB_WEAK = 2
+
+
+class NotElf(Exception):
+    """The file is no ELF32 file; str() names it."""
+
+
+class Section:
+    """One section header."""
+
+    def __init__(self, name, fields):
+        self.name = name
+        _, self.type, self.flags, self.address, self.offset, self.size, self.link, _, _, _ = fields
+
+
+class Symbol:
+    """One symbol: name, value, size, section index and binding."""
+
+    def __init__(self, name, fields):
+        self.name = name
+        _, self.value, self.size, info, _, self.section = fields
+        self.binding = info >> 4
+        self.type = info & 15
+
+
+class Elf:
+    """An ELF file in memory."""
+
+    def __init__(self, data, name):
+        if data[:6] != b"\x7fELF\x01\x01":
+            raise NotElf("%s is not a 32-bit little endian ELF file" % name)
+        self.data = data
+        self.name = name
+        (self.entry, self._phoff, shoff) = struct.unpack_from("<III", data, 24)
+        (self._phsize, self._phnum, shsize, shnum, names) = struct.unpack_from("<HHHHH", data, 42)
+        raw = [struct.unpack_from("<10I", data, shoff + i * shsize) for i in range(shnum)]
+        offset = raw[names][4] if shnum else 0
+        self.sections = [Section(self._text(offset + r[0]), r) for r in raw]
+
+    def _text(self, offset):
+        return self.data[offset:self.data.index(b"\0", offset)].decode("utf-8", "replace")
+
+    def contents(self, section):
+        if section.type == SHT_NOBITS:
+            return b""
+        return self.data[section.offset:section.offset + section.size]
+
+    def symbols(self):
+        """All symbols."""
+        for table in self.sections:
+            if table.type == SHT_SYMTAB:
+                names = self.sections[table.link].offset
+                for fields in struct.iter_unpack("<IIIBBH", self.contents(table)):
+                    yield Symbol(self._text(names + fields[0]), fields)
+
+    def global_symbols(self):
+        return (s for s in self.symbols() if s.binding in (STB_GLOBAL, STB_WEAK) and s.name)
+
+    def load_segments(self):
+        """(virtual address, load address, size in the file, size in memory) of each segment."""
+        for i in range(self._phnum):
+            kind, _, vaddr, paddr, filesz, memsz, _, _ = struct.unpack_from(
+                "<8I", self.data, self._phoff + i * self._phsize)
+            if kind == PT_LOAD:
+                yield vaddr, paddr, filesz, memsz
+
+
+def read(path):
+    """The ELF file at PATH."""
+    with open(path, "rb") as file:
+        return Elf(file.read(), path)
+
+
+def read_all(path):
+    """The ELF files at PATH: one for an object, each member for an archive."""
+    with open(path, "rb") as file:
+        data = file.read()
+    if not data.startswith(b"!<arch>\n"):
+        yield Elf(data, path)
+        return
+    offset = 8
+    while offset + 60 <= len(data):
+        name = data[offset:offset + 16].rstrip().decode("utf-8", "replace")
+        size = int(data[offset + 48:offset + 58])
+        body = data[offset + 60:offset + 60 + size]
+        if body.startswith(b"\x7fELF"):
+            yield Elf(body, "%s(%s)" % (path, name.rstrip("/")))
+        offset += 60 + size + (size & 1)

@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: Apache-2.0
+"""bulkhead build: an application into an image."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+
+from . import packages
+from .common import BASE, DEFAULT_BOARD, Failure, UserError, application, board, \
+    build_folder, shown, suggestion
+
+QUIET_PREFIXES = ("-- ", "CMake Deprecation")
+
+
+class Build:
+    """One application, for one board, in one folder."""
+
+    def __init__(self, app, target, folder=None, extra_conf=(), definitions=(), variant=""):
+        self.app = app
+        self.target = target
+        self.folder = os.path.abspath(folder) if folder else build_folder(app, target, variant)
+        self.extra_conf = [conf_path(app, path) for path in extra_conf]
+        self.definitions = list(definitions)
+
+    @property
+    def elf(self):
+        return os.path.join(self.folder, "zephyr", "zephyr.elf")
+
+    @property
+    def hex(self):
+        return os.path.join(self.folder, "zephyr", "zephyr.hex")
+
+    def cmake_words(self):
+        words = ["cmake", "-GNinja", "-DBOARD=" + self.target["name"]]
+        if self.extra_conf:
+            words.append("-DEXTRA_CONF_FILE=" + ";".join(self.extra_conf))
+        return words + self.definitions + ["-S", self.app, "-B", self.folder]
+
+    def _stamp(self):
+        return os.path.join(self.folder, "bulkhead.json")
+
+    def _previous(self):
+        try:
+            with open(self._stamp(), encoding="utf-8") as file:
+                return json.load(file)
+        except (OSError, ValueError):
+            return None
+
+    def _clear(self):
+        known = ("bulkhead.json", "CMakeCache.txt")
+        if os.path.isdir(self.folder) and os.listdir(self.folder):
+            if not any(os.path.exists(os.path.join(self.folder, name)) for name in known):
+                raise UserError("%s is not a build folder and not empty: choose another with -d"
+                                % shown(self.folder))
+            shutil.rmtree(self.folder)
+
+    def configure(self, pristine=False):
+        """Run CMake where the folder was not set up in just this way before."""
+        words = self.cmake_words()
+        if pristine or self._previous() != words:
+            self._clear()
+        elif os.path.exists(os.path.join(self.folder, "build.ninja")):
+            return
+        os.makedirs(self.folder, exist_ok=True)
+        result = subprocess.run(words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                                encoding="utf-8", errors="replace", check=False,
+                                env=dict(os.environ, ZEPHYR_BASE=BASE))
+        errors = os.path.join(self.folder, "zephyr", "config_errors.txt")
+        if result.returncode != 0:
+            if os.path.exists(errors):
+                with open(errors, encoding="utf-8") as file:
+                    raise Failure(file.read().strip())
+            raise Failure(result.stdout.strip())
+        for line in result.stdout.splitlines():
+            if line.strip() and not line.startswith(QUIET_PREFIXES):
+                print(line)
+        with open(self._stamp(), "w", encoding="utf-8") as file:
+            json.dump(words, file)
+
+    def ninja_words(self, target=None, jobs=None):
+        words = ["ninja", "-C", self.folder]
+        if not sys.stdout.isatty():
+            words.append("--quiet")
+        if jobs:
+            words += ["-j", str(jobs)]
+        return words + ([target] if target else [])
+
+    def make(self, target=None):
+        """Compile and link; prints what the tools print."""
+        sys.stdout.flush()
+        result = subprocess.run(self.ninja_words(target), check=False)
+        if result.returncode != 0:
+            raise Failure("")
+
+    def settings(self):
+        """The CONFIG_ options of the finished configuration, as text by name."""
+        result = {}
+        with open(os.path.join(self.folder, "zephyr", ".config"), encoding="utf-8") as file:
+            for line in file:
+                name, equals, value = line.strip().partition("=")
+                if equals and name.startswith("CONFIG_"):
+                    result[name] = value.strip('"')
+        return result
+
+
+def conf_path(app, path):
+    """An extra .conf file, from here or from the application's folder, as an absolute path."""
+    for root in (os.getcwd(), app):
+        candidate = os.path.normpath(os.path.join(root, path))
+        if os.path.isfile(candidate):
+            return candidate
+    there = [name for name in os.listdir(app) if name.endswith(".conf")]
+    raise UserError("configuration file %s does not exist%s" % (path, suggestion(path, there)))
+
+
+def add_arguments(parser):
+    parser.add_argument("-b", "--board", metavar="BOARD", default=None,
+                        help="board to build for (default %s)" % DEFAULT_BOARD)
+    parser.add_argument("-d", "--build-dir", metavar="DIR", help="build folder")
+    parser.add_argument("-p", "--pristine", nargs="?", const="always", default="auto",
+                        choices=["always", "auto", "never"], metavar="WHEN",
+                        help="start from an empty folder: always, auto or never")
+    parser.add_argument("--extra-conf", metavar="FILE", action="append", default=[],
+                        help="further .conf file, may be given more than once")
+    parser.add_argument("-t", "--target", help="build only this target of the build folder")
+    parser.add_argument("-o", "--define", metavar="NAME=VALUE", action="append", default=[],
+                        help="variable for CMake, also as -DNAME=VALUE after --")
+    parser.add_argument("app", metavar="APP", nargs="?", default=".",
+                        help="folder of the application (default: the current one)")
+
+
+def from_options(options, rest=()):
+    """The Build that command line options describe."""
+    definitions = ["-D" + text for text in options.define]
+    for word in rest:
+        if not word.startswith("-D") or "=" not in word:
+            raise UserError("unknown argument %s after --; write -DNAME=VALUE" % word)
+        definitions.append(word)
+    app = application(options.app)
+    name = options.board or os.environ.get("BOARD") or DEFAULT_BOARD
+    return Build(app, board(name), options.build_dir, options.extra_conf, definitions)
+
+
+def run(options, rest):
+    packages.require("build")
+    build = from_options(options, rest)
+    build.configure(options.pristine == "always")
+    build.make(options.target)
+    if not options.target:
+        print("Image: %s" % shown(build.elf))
+    return 0
