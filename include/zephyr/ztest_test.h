@@ -47,6 +47,9 @@ static inline void unit_test_noop(void)
 /** @brief Test @p fn in user mode on one processor, which is all there is. */
 #define ztest_1cpu_user_unit_test(fn) ztest_user_unit_test(fn)
 
+/** The predicate of suites that run only by name: false. */
+bool bk_ztest_by_name_only(const void *state);
+
 #define BK_ZTEST_LEGACY_SUITE(suite, pred, ...)                                                    \
     static const struct bk_ztest_legacy_test _##suite[] = {__VA_ARGS__};                           \
     static struct ztest_suite_stats bk_ztest_suite_stats_##suite;                                  \
@@ -61,7 +64,8 @@ static inline void unit_test_noop(void)
  *
  * It runs when ztest_run_test_suite() names it.
  */
-#define ztest_test_suite(suite, ...) BK_ZTEST_LEGACY_SUITE(suite, NULL, __VA_ARGS__)
+#define ztest_test_suite(suite, ...)                                                               \
+    BK_ZTEST_LEGACY_SUITE(suite, bk_ztest_by_name_only, __VA_ARGS__)
 
 /** @brief As ztest_test_suite(), for ztest_run_registered_test_suites(). */
 #define ztest_register_test_suite(suite, pred, ...) BK_ZTEST_LEGACY_SUITE(suite, pred, __VA_ARGS__)

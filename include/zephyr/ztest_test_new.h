@@ -234,9 +234,9 @@ void ztest_simple_1cpu_after(void *data);
  * @brief Note how the current test ended, for the framework's own use.
  *
  * @param result one of enum bk_ztest_result, see lib/ztest
- * @param end    true: end the test's thread when the caller is another thread
+ * @param end    true: end the test's thread and the caller's
  *
- * Context: any.
+ * Context: any. With @p end, it returns in interrupt handlers only.
  */
 __syscall void bk_ztest_note(unsigned int result, bool end);
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Assertions that a test expects to fail. */
 
-#include <zephyr/internal/syscall_handler.h>
 #include <zephyr/kernel.h>
 #include <zephyr/sys/__assert.h>
 #include <zephyr/ztest_error_hook.h>
 
+#include "usermode.h"
 #include "ztest_internal.h"
 
 static bool assert_expected;
@@ -42,10 +42,8 @@ __weak void ztest_post_assert_fail_hook(void)
     k_thread_abort(k_current_get());
 }
 
-void assert_post_action(const char *file, unsigned int line)
+static void handle_failed_assertion(void)
 {
-    ARG_UNUSED(file);
-    ARG_UNUSED(line);
     if (bk_ztest_assert_expected()) {
         printk("Failed assertion was expected\n");
         ztest_post_assert_fail_hook();
@@ -54,3 +52,17 @@ void assert_post_action(const char *file, unsigned int line)
         k_panic();
     }
 }
+
+#ifdef CONFIG_ASSERT_NO_FILE_INFO
+void assert_post_action(void)
+{
+    handle_failed_assertion();
+}
+#else
+void assert_post_action(const char *file, unsigned int line)
+{
+    ARG_UNUSED(file);
+    ARG_UNUSED(line);
+    handle_failed_assertion();
+}
+#endif

@@ -57,17 +57,17 @@ void bk_ztest_check_failed(enum bk_ztest_check kind, const char *file, int line,
 
 void ztest_test_fail(void)
 {
-    bk_ztest_end_current(BK_ZTEST_FAIL);
+    bk_ztest_note(BK_ZTEST_FAIL, true);
 }
 
 void ztest_test_pass(void)
 {
-    bk_ztest_end_current(BK_ZTEST_PASS);
+    bk_ztest_note(BK_ZTEST_PASS, true);
 }
 
 void ztest_test_skip(void)
 {
-    bk_ztest_end_current(BK_ZTEST_SKIP);
+    bk_ztest_note(BK_ZTEST_SKIP, true);
 }
 
 void ztest_test_expect_failed(void)

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Faults that a test expects. */
 
-#include <zephyr/internal/syscall_handler.h>
 #include <zephyr/kernel.h>
 #include <zephyr/ztest_error_hook.h>
 
+#include "usermode.h"
 #include "ztest_internal.h"
 
 static bool fault_expected;

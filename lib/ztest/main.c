@@ -3,6 +3,7 @@
 
 #include <zephyr/kernel.h>
 
+#include "arch.h"
 #include "ztest_internal.h"
 
 __weak void test_main(void)

@@ -4,9 +4,9 @@
  * can forge the report of another.
  */
 
-#include <zephyr/internal/syscall_handler.h>
 #include <zephyr/kernel.h>
 
+#include "usermode.h"
 #include "ztest_internal.h"
 
 static struct {
@@ -63,44 +63,56 @@ bool bk_ztest_call(void (*step)(void *), void *arg)
     return done;
 }
 
-void z_impl_bk_ztest_note(unsigned int result, bool end)
+static void record(enum bk_ztest_result result)
 {
     if (state.phase == BK_ZTEST_FRAMEWORK) {
         state.run_failed = state.run_failed || (result == BK_ZTEST_FAIL);
     } else if (result == BK_ZTEST_FAIL || state.result == BK_ZTEST_PENDING) {
-        state.result = (enum bk_ztest_result)result;
+        state.result = result;
     }
+}
 
-    if (end && state.phase == BK_ZTEST_TEST) {
+static void end_test_thread(void)
+{
+    if (state.phase == BK_ZTEST_TEST) {
         z_impl_k_thread_abort(state.test_thread);
+    }
+}
+
+/* The caller may be a helper of the test. Both end before the runner, which waits, goes on. */
+static void end_threads(void)
+{
+    if (k_is_in_isr()) {
+        end_test_thread();
+        return;
+    }
+    if (k_current_get() == state.runner && state.guard != NULL) {
+        longjmp(state.guard->env, 1);
+    }
+    k_sched_lock();
+    if (k_current_get() != state.test_thread) {
+        end_test_thread();
+    }
+    k_thread_abort(k_current_get());
+}
+
+void z_impl_bk_ztest_note(unsigned int result, bool end)
+{
+    record((enum bk_ztest_result)result);
+    if (end) {
+        end_threads();
     }
 }
 
 #ifdef CONFIG_USERSPACE
 static inline void z_vrfy_bk_ztest_note(unsigned int result, bool end)
 {
-    K_OOPS(K_SYSCALL_VERIFY_MSG(result < BK_ZTEST_RESULT_COUNT, "no such test result"));
-    z_impl_bk_ztest_note(result, end);
+    BK_REQUIRE(result < BK_ZTEST_RESULT_COUNT, result, "no such test result");
+    record((enum bk_ztest_result)result);
+    if (end) {
+        end_test_thread();
+        z_impl_k_thread_abort(k_current_get());
+    }
 }
 #include <zephyr/syscalls/bk_ztest_note_mrsh.c>
 #endif
-
-/* A user thread must not read the state, and has no business in the runner's thread. */
-static void leave_runner(void)
-{
-    if (k_current_get() == state.runner && state.guard != NULL) {
-        longjmp(state.guard->env, 1);
-    }
-}
-
-void bk_ztest_end_current(enum bk_ztest_result result)
-{
-    bk_ztest_note(result, true);
-    if (k_is_in_isr()) {
-        return;
-    }
-    if (!k_is_user_context()) {
-        leave_runner();
-    }
-    k_thread_abort(k_current_get());
-}

@@ -44,7 +44,6 @@ enum bk_ztest_result bk_ztest_current(void);
 bool bk_ztest_run_failed(void);
 void bk_ztest_fail_run(void);
 bool bk_ztest_call(void (*step)(void *), void *arg);
-void bk_ztest_end_current(enum bk_ztest_result result);
 
 /* report.c: what is printed of it, and what is counted. */
 
