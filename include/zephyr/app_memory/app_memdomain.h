@@ -11,7 +11,7 @@
 /** Put an initialised variable into partition @p id. */
 #define K_APP_DMEM(id) __attribute__((section(".bk_part." STRINGIFY(id) ".data")))
 /** Put a zeroed variable into partition @p id. */
-#define K_APP_BMEM(id) __attribute__((section(".bk_part." STRINGIFY(id) ".bss"))
+#define K_APP_BMEM(id) __attribute__((section(".bk_part." STRINGIFY(id) ".bss")))
 
 #define K_APP_DMEM_SECTION(id) ".bk_part." STRINGIFY(id) ".data"
 #define K_APP_BMEM_SECTION(id) ".bk_part." STRINGIFY(id) ".bss"
