@@ -68,13 +68,24 @@ class Elf:
     def global_symbols(self):
         return (s for s in self.symbols() if s.binding in (STB_GLOBAL, STB_WEAK) and s.name)
 
+    def _segments(self):
+        for i in range(self._phnum):
+            fields = struct.unpack_from("<8I", self.data, self._phoff + i * self._phsize)
+            if fields[0] == PT_LOAD:
+                yield fields
+
     def load_segments(self):
         """(virtual address, load address, size in the file, size in memory) of each segment."""
-        for i in range(self._phnum):
-            kind, _, vaddr, paddr, filesz, memsz, _, _ = struct.unpack_from(
-                "<8I", self.data, self._phoff + i * self._phsize)
-            if kind == PT_LOAD:
-                yield vaddr, paddr, filesz, memsz
+        for _, _, vaddr, paddr, filesz, memsz, _, _ in self._segments():
+            yield vaddr, paddr, filesz, memsz
+
+    def at_load_address(self, address, count):
+        """COUNT bytes of the image at the load address ADDRESS, or None."""
+        for _, offset, _, paddr, filesz, _, _, _ in self._segments():
+            if paddr <= address and address + count <= paddr + filesz:
+                start = offset + address - paddr
+                return self.data[start:start + count]
+        return None
 
 
 def read(path):

@@ -10,6 +10,10 @@ Output below --out, for a header FOO.h (with its folder below include/zephyr/, i
 
 A call's arguments are packed into 32-bit words, 64-bit ones as two words, low first. Up to four
 words travel in r0-r3; of more, three do and r3 points to the others on the caller's stack.
+
+The kernel supplies struct bk_frame { r0, r1, r2, r3 ... } and bk_user_copy_from(), which the file
+that includes a kernel call's marshalling has included before; and bk_syscall_result_high(ssf, word)
+for calls of applications with a 64-bit result.
 """
 
 import argparse
@@ -202,7 +206,6 @@ def invoke(call):
         lines.append("uintptr_t bk_more[%d];" % len(rest))
         lines += ["bk_more[%d] = %s;" % item for item in enumerate(rest)]
         words = words[:WORDS_IN_REGISTERS - 1] + ["(uintptr_t)&bk_more[0]"]
-        lines.append("compiler_barrier();")
     function = "arch_syscall_invoke%s%d" % ("64_" if call.wide_result else "", len(words))
     expression = "%s(%s)" % (function, ", ".join(words + [call.number]))
     lines.insert(0, "BK_SYSCALL_USED(%s);" % call.name)
@@ -288,7 +291,8 @@ def body(call, registers):
     lines = []
     if total > direct:
         lines += ["uintptr_t bk_more[%d];" % (total - direct),
-                  "bk_syscall_copy_more(bk_more, %s, sizeof(bk_more));" % registers(direct)]
+                  "bk_user_copy_from(bk_more, (const void *)%s, sizeof(bk_more));"
+                  % registers(direct)]
     lines += argument_values(call, word)
     return lines, "z_vrfy_%s(%s)" % (call.name, argument_list(call, word))
 
@@ -329,6 +333,7 @@ def application_marshalling(call):
     unused = "".join("    (void)%s;\n" % n for n in ["a%d" % i for i in range(6)] + ["ssf"])
     return NOTICE + """#include <zephyr/internal/syscall_handler.h>
 
+void bk_user_copy_from(void *destination, const void *user, size_t size);
 uintptr_t z_mrsh_%s(%s);
 uintptr_t z_mrsh_%s(%s)
 {

@@ -17,12 +17,15 @@ QUIET_PREFIXES = ("-- ", "CMake Deprecation")
 class Build:
     """One application, for one board, in one folder."""
 
-    def __init__(self, app, target, folder=None, extra_conf=(), definitions=(), variant=""):
+    def __init__(self, app, target, folder=None, extra_conf=(), definitions=(), variant="",
+                 settings=()):
         self.app = app
         self.target = target
         self.folder = os.path.abspath(folder) if folder else build_folder(app, target, variant)
         self.extra_conf = [conf_path(app, path) for path in extra_conf]
         self.definitions = list(definitions)
+        # Lines for a .conf file of its own, which comes last.
+        self.settings = list(settings)
 
     @property
     def elf(self):
@@ -34,9 +37,21 @@ class Build:
 
     def cmake_words(self):
         words = ["cmake", "-GNinja", "-DBOARD=" + self.target["name"]]
-        if self.extra_conf:
-            words.append("-DEXTRA_CONF_FILE=" + ";".join(self.extra_conf))
+        files = self.extra_conf + ([self._settings_file()] if self.settings else [])
+        if files:
+            words.append("-DEXTRA_CONF_FILE=" + ";".join(files))
         return words + self.definitions + ["-S", self.app, "-B", self.folder]
+
+    def _settings_file(self):
+        return os.path.join(self.folder, "settings.conf")
+
+    def _write_settings(self):
+        """Only when they changed, so that nothing is built again for nothing."""
+        text = "\n".join(self.settings) + "\n"
+        path = self._settings_file()
+        if self.settings and not (os.path.exists(path) and read_text(path) == text):
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(text)
 
     def _stamp(self):
         return os.path.join(self.folder, "bulkhead.json")
@@ -56,28 +71,30 @@ class Build:
                                 % shown(self.folder))
             shutil.rmtree(self.folder)
 
-    def configure(self, pristine=False):
+    def configure(self, pristine=False, out=None):
         """Run CMake where the folder was not set up in just this way before."""
         words = self.cmake_words()
         if pristine or self._previous() != words:
             self._clear()
         elif os.path.exists(os.path.join(self.folder, "build.ninja")):
+            self._write_settings()
             return
         os.makedirs(self.folder, exist_ok=True)
+        self._write_settings()
         result = subprocess.run(words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                                 encoding="utf-8", errors="replace", check=False,
                                 env=dict(os.environ, ZEPHYR_BASE=BASE))
-        errors = os.path.join(self.folder, "zephyr", "config_errors.txt")
         if result.returncode != 0:
-            if os.path.exists(errors):
-                with open(errors, encoding="utf-8") as file:
-                    raise Failure(file.read().strip())
-            raise Failure(result.stdout.strip())
+            self._fail_configure(result.stdout)
         for line in result.stdout.splitlines():
             if line.strip() and not line.startswith(QUIET_PREFIXES):
-                print(line)
+                print(line, file=out)
         with open(self._stamp(), "w", encoding="utf-8") as file:
             json.dump(words, file)
+
+    def _fail_configure(self, output):
+        errors = os.path.join(self.folder, "zephyr", "config_errors.txt")
+        raise Failure(read_text(errors).strip() if os.path.exists(errors) else output.strip())
 
     def ninja_words(self, target=None, jobs=None):
         words = ["ninja", "-C", self.folder]
@@ -94,6 +111,18 @@ class Build:
         if result.returncode != 0:
             raise Failure("")
 
+    def make_into(self, log, jobs):
+        """Set up, compile and link, everything into the file LOG; whether it worked."""
+        try:
+            self.configure(out=log)
+        except Failure as error:
+            log.write("%s\n" % error)
+            return False
+        log.flush()
+        result = subprocess.run(["ninja", "-C", self.folder, "--quiet", "-j", str(jobs)],
+                                stdout=log, stderr=subprocess.STDOUT, check=False)
+        return result.returncode == 0
+
     def settings(self):
         """The CONFIG_ options of the finished configuration, as text by name."""
         result = {}
@@ -103,6 +132,11 @@ class Build:
                 if equals and name.startswith("CONFIG_"):
                     result[name] = value.strip('"')
         return result
+
+
+def read_text(path):
+    with open(path, encoding="utf-8") as file:
+        return file.read()
 
 
 def conf_path(app, path):

@@ -7,6 +7,7 @@ import shlex
 import bk_boards
 
 BASE = bk_boards.BASE
+flat_name = bk_boards.flat
 BUILD_ROOT = os.path.join(BASE, "build")
 DEFAULT_BOARD = "mps2/an521/cpu0"
 CAR = os.path.join(BASE, "apps", "car_system")

@@ -10,7 +10,15 @@ from .common import Failure, UserError, suggestion
 
 # command -> (module, one line of help)
 COMMANDS = {
+    "run": ("run", "build the car system and run it in QEMU"),
+    "test": ("test", "build and run all tests, or those whose name matches"),
     "build": ("build", "build an application"),
+    "menuconfig": ("menuconfig", "look at and change an application's options"),
+    "debug": ("debug", "start QEMU halted, with GDB attached"),
+    "flash": ("flash", "put an image on a real board"),
+    "map": ("map", "show where an image's memory goes"),
+    "bench": ("bench", "measure the kernel's operations, in instructions"),
+    "clean": ("clean", "remove everything that was built"),
 }
 
 
