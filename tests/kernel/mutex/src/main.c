@@ -121,7 +121,7 @@ ZTEST(mutex, test_owner_inherits)
     kit_join(0);
     kit_join(1);
     kit_join(2);
-    kit_expect("h2u1");
+    kit_expect("h21u");
 }
 
 static void spin_for_50_ms(void *p1, void *p2, void *p3)
