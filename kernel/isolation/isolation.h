@@ -77,7 +77,11 @@
 #endif
 
 #ifndef BK_PLAN_FIRST
+#if defined(CONFIG_CPU_CORTEX_M3) || defined(CONFIG_CPU_CORTEX_M4)
 #define BK_PLAN_FIRST 2
+#else
+#define BK_PLAN_FIRST 3
+#endif
 #endif
 
 _Static_assert(BK_MAX_PARTITIONS >= 1 && BK_MAX_PARTITIONS <= 1024,
