@@ -33,16 +33,10 @@ __printf_like(1, 2) void assert_print(const char *fmt, ...);
  * Called when an assertion has failed; an application may define its own. The default ends the
  * thread in user mode and halts the system elsewhere. Any context.
  */
-#ifdef CONFIG_ASSERT_NO_FILE_INFO
-void assert_post_action(void);
-#define __ASSERT_POST_ACTION() assert_post_action()
-#define __ASSERT_LOC(test) assert_print("ASSERTION FAIL [%s]\n", BK_STRINGIFY_RAW(test))
-#else
 void assert_post_action(const char *file, unsigned int line);
 #define __ASSERT_POST_ACTION() assert_post_action(__FILE__, __LINE__)
 #define __ASSERT_LOC(test) \
     assert_print("ASSERTION FAIL [%s] @ %s:%d\n", BK_STRINGIFY_RAW(test), __FILE__, __LINE__)
-#endif
 
 #define __ASSERT_PRINT(fmt, ...) assert_print(fmt, ##__VA_ARGS__)
 #define __ASSERT_MSG_INFO(fmt, ...) __ASSERT_PRINT("\t" fmt "\n", ##__VA_ARGS__)

@@ -93,7 +93,8 @@
     __attribute__((section("." STRINGIFY(a) "." STRINGIFY(b) "." STRINGIFY(c))))
 
 /** Places an object into a section of its own, so that the linker can drop it alone. */
-#define __in_section_unique(seg) __in_section(seg, __FILE__, __COUNTER__)
+#define __in_section_unique(seg) \
+    __attribute__((section("." STRINGIFY(seg) "." STRINGIFY(__COUNTER__))))
 
 #ifndef likely
 #define likely(x) (__builtin_expect((bool)!!(x), true) != 0L)

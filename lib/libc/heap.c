@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The arena behind the C library's malloc(), in a partition of its own. */
+#include <errno.h>
+#include <stddef.h>
+#include <unistd.h>
+
+#include <zephyr/kernel.h>
+#include <zephyr/app_memory/app_memdomain.h>
+
+#ifdef CONFIG_USERSPACE
+K_APPMEM_PARTITION_DEFINE(z_malloc_partition);
+#endif
+
+static K_APP_BMEM(z_malloc_partition) char arena[CONFIG_COMMON_LIBC_MALLOC_ARENA_SIZE] __aligned(8);
+static K_APP_BMEM(z_malloc_partition) size_t used;
+
+void *sbrk(ptrdiff_t increment)
+{
+    if (increment > (ptrdiff_t)(sizeof(arena) - used) || increment < -(ptrdiff_t)used) {
+        errno = ENOMEM;
+        return (void *)-1;
+    }
+
+    char *before = arena + used;
+
+    used += (size_t)increment;
+    return before;
+}
