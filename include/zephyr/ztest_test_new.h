@@ -48,11 +48,11 @@ struct ztest_expected_result_entry {
 
 /** What the runner counted for one test. */
 struct ztest_unit_test_stats {
-    uint32_t run_count;
-    uint32_t skip_count;
-    uint32_t fail_count;
-    uint32_t pass_count;
-    uint32_t duration_worst_ms;
+    unsigned int run_count;
+    unsigned int skip_count;
+    unsigned int fail_count;
+    unsigned int pass_count;
+    unsigned int duration_worst_ms;
 };
 
 /** One test. */
@@ -66,9 +66,9 @@ struct ztest_unit_test {
 
 /** What the runner counted for one suite. */
 struct ztest_suite_stats {
-    uint32_t run_count;
-    uint32_t skip_count;
-    uint32_t fail_count;
+    unsigned int run_count;
+    unsigned int skip_count;
+    unsigned int fail_count;
 };
 
 /** Decides whether a suite runs; @p global_state is what ztest_run_test_suites() was given. */

@@ -6,10 +6,10 @@
 #include "ztest_internal.h"
 
 struct tally {
-    uint32_t pass;
-    uint32_t fail;
-    uint32_t skip;
-    uint32_t ms;
+    unsigned int pass;
+    unsigned int fail;
+    unsigned int skip;
+    unsigned int ms;
 };
 
 static int tc_result(enum bk_ztest_result result)
@@ -30,7 +30,7 @@ void bk_ztest_report_start(const struct ztest_unit_test *test)
 }
 
 void bk_ztest_report_end(const struct ztest_unit_test *test, enum bk_ztest_result result,
-                         uint32_t ms)
+                         unsigned int ms)
 {
     struct ztest_unit_test_stats *stats = test->stats;
     int tc = tc_result(result);
@@ -74,9 +74,9 @@ static struct tally tally_suite(const struct ztest_suite_node *suite)
 static void print_suite(const struct ztest_suite_node *suite)
 {
     struct tally tally = tally_suite(suite);
-    uint32_t total = tally.pass + tally.fail + tally.skip;
-    uint32_t judged = tally.pass + tally.fail;
-    uint32_t rate = (judged == 0U) ? 0U : (tally.pass * 10000U) / judged;
+    unsigned int total = tally.pass + tally.fail + tally.skip;
+    unsigned int judged = tally.pass + tally.fail;
+    unsigned int rate = (judged == 0U) ? 0U : (tally.pass * 10000U) / judged;
     int tc = (suite->stats->fail_count > 0U) ? TC_FAIL : (judged == 0U) ? TC_SKIP : TC_PASS;
 
     printk("SUITE %s - %3u.%02u%% [%s]: pass = %u, fail = %u, skip = %u, total = %u "

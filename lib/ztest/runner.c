@@ -180,7 +180,7 @@ static bool run_tests(struct suite_run *run, enum bk_ztest_result after_setup)
         if (after_setup == BK_ZTEST_PENDING) {
             result = run_one(run);
         }
-        bk_ztest_report_end(run->test, result, (uint32_t)(k_uptime_get() - start));
+        bk_ztest_report_end(run->test, result, (unsigned int)(k_uptime_get() - start));
         failed = failed || (result == BK_ZTEST_FAIL);
         if (failed && IS_ENABLED(CONFIG_ZTEST_FAIL_FAST)) {
             break;

@@ -49,7 +49,7 @@ bool bk_ztest_call(void (*step)(void *), void *arg);
 
 void bk_ztest_report_start(const struct ztest_unit_test *test);
 void bk_ztest_report_end(const struct ztest_unit_test *test, enum bk_ztest_result result,
-                         uint32_t ms);
+                         unsigned int ms);
 void bk_ztest_report_summary(void);
 
 /* main.c and fault.c: how an image ends, and what an unexpected fault ends. */

@@ -122,6 +122,7 @@ static void wait_and_note(void *event, void *p2, void *p3)
     kit_note((char)(uintptr_t)event);
 }
 
+ZTEST(sched, test_priority_of_a_waiting_thread_counts)
 {
     kit_start(0, wait_and_note, (void *)'a', KIT_MIDDLE, 0);
     kit_start(1, wait_and_note, (void *)'b', KIT_LOW, 0);
@@ -134,6 +135,7 @@ static void wait_and_note(void *event, void *p2, void *p3)
     kit_expect("ba");
 }
 
+ZTEST(sched, test_priority_get)
 {
     become(KIT_MIDDLE);
     zassert_equal(k_thread_priority_get(k_current_get()), KIT_MIDDLE);

@@ -84,7 +84,7 @@ ZTEST_USER(order, test_3_user)
 }
 
 /* Rules enclose the before and after functions of every suite. */
-static uint32_t rule_runs;
+static unsigned int rule_runs;
 
 static void rule_before(const struct ztest_unit_test *test, void *data)
 {
