@@ -123,8 +123,8 @@ struct bk_domain {
     uint16_t empties;
     uint16_t planned; /* plan[0 .. planned) are in use, the others hold the disabled value */
     uint16_t whole;   /* 1: the plan holds every byte of every partition, no access can miss */
+    struct bk_region plan[BK_PLAN_SLOTS]; /* at a fixed offset: the switch reads it */
     struct bk_partition part[BK_MAX_PARTITIONS];
-    struct bk_region plan[BK_PLAN_SLOTS];
 };
 
 enum bk_iso_result {
