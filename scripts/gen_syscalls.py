@@ -181,7 +181,8 @@ def collect(kernel_roots, application_roots, skip):
                 if path in inputs:
                     continue
                 inputs.append(path)
-                name = os.path.relpath(path, root) if kernel else os.path.basename(path)
+                name = os.path.relpath(path, root) if kernel and path != root else \
+                    os.path.basename(path)
                 name = re.sub(r"^zephyr/", "", name)
                 for call in calls_of(path, os.path.relpath(path), name, kernel):
                     other = calls.get(call.name)

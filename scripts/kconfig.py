@@ -49,9 +49,12 @@ class Report:
 
 
 def shown(path):
-    """PATH as short as it can be said from the current folder."""
-    relative = os.path.relpath(path)
-    return path if relative.startswith("..") else relative
+    """PATH from the repository's root, or from the application's folder, or whole."""
+    for root in (BASE, os.getcwd()):
+        relative = os.path.relpath(path, root)
+        if not relative.startswith(".."):
+            return relative
+    return path
 
 
 def write_if_changed(path, text):
@@ -133,9 +136,12 @@ def unmet_terms(kconfiglib, expression):
             text = kconfiglib.expr_str(term, lambda item: name_of(kconfiglib, item))
             symbols = [item for item in kconfiglib.expr_items(term)
                        if isinstance(item, kconfiglib.Symbol) and not item.is_constant]
-            values = ", ".join(sorted("CONFIG_%s is %s" % (s.name, s.str_value or "n")
-                                      for s in symbols))
-            result.append("%s (%s)" % (text, values) if values else text)
+            values = ["CONFIG_%s is %s" % (s.name, s.str_value or "n")
+                      for s in sorted(symbols, key=lambda s: s.name)]
+            if [text] == ["CONFIG_" + s.name for s in symbols]:
+                result.append(values[0])
+            else:
+                result.append("%s (%s)" % (text, ", ".join(values)) if values else text)
     return result
 
 
@@ -197,7 +203,7 @@ def check_known(kconf, assignments, report):
             if item.value != "n":
                 print("%s: note: CONFIG_%s has no meaning here: %s" %
                       (item.where, item.name, ignored[item.name]))
-        elif item.value != "n" or bk_boards.nearest(item.name, defined):
+        else:
             near = bk_boards.nearest(item.name, defined)
             hint = "; nearest: CONFIG_%s" % near if near else ""
             report.error(item.where, "unknown option CONFIG_%s%s" % (item.name, hint))
@@ -206,9 +212,13 @@ def check_known(kconf, assignments, report):
 
 def check_effect(kconfiglib, kconf, assignments, report):
     """Each option ended with the value that was written last."""
-    last = {item.name: item for item in assignments}
-    for item in last.values():
+    last = {item.name: (order, item) for order, item in enumerate(assignments)}
+    for order, item in last.values():
         symbol = kconf.syms[item.name]
+        chosen = symbol.choice and symbol.choice.selection
+        # A later line may choose another option of the same choice.
+        if chosen and chosen is not symbol and last.get(chosen.name, (-1, None))[0] > order:
+            continue
         if not same_value(kconfiglib, symbol, item.value):
             report.error(item.where, "CONFIG_%s=%s has no effect, the value is %s: %s" %
                          (item.name, item.value, symbol.str_value or "n",
@@ -237,8 +247,8 @@ def load_kconfig(app, board):
     root = os.path.join(app, "Kconfig")
     if not os.path.exists(root):
         root = os.path.join(BASE, "Kconfig.zephyr")
-    kconf = kconfiglib.Kconfig(root, warn_to_stderr=False, suppress_traceback=True)
-    return kconfiglib, kconf, root
+    kconf = kconfiglib.Kconfig(root, warn_to_stderr=False)
+    return kconf, root
 
 
 def arguments():
@@ -261,7 +271,12 @@ def main():
     except bk_boards.UnknownBoard as error:
         report.errors.append(str(error))
         report.finish_if_any()
-    kconfiglib, kconf, root = load_kconfig(options.app, board)
+    import kconfiglib
+    try:
+        kconf, root = load_kconfig(options.app, board)
+    except (kconfiglib.KconfigError, OSError) as error:
+        report.errors.append(" ".join(str(error).split()))
+        report.finish_if_any()
 
     files = conf_files(options, board)
     assignments = [item for path in files for item in read_conf(path, report)]

@@ -28,7 +28,7 @@ def run(options, rest):
     import menuconfig
     out = os.path.join(build.folder, "zephyr")
     os.environ["KCONFIG_CONFIG"] = os.path.join(out, "menuconfig.config")
-    _, kconf, _ = kconfig.load_kconfig(build.app, build.target)
+    kconf, _ = kconfig.load_kconfig(build.app, build.target)
     kconf.load_config(os.path.join(out, ".config"))
     kconf.write_config(os.environ["KCONFIG_CONFIG"])
     before = values(kconf)

@@ -1,0 +1,198 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: Apache-2.0
+"""Between compiling and linking: partitions become linker script text, stubs a call table."""
+
+import json
+import os
+import struct
+import subprocess
+import sys
+import tempfile
+import unittest
+
+BASE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+sys.path.insert(0, os.path.join(BASE, "scripts"))
+
+import bk_elf  # noqa: E402
+
+TAGS = """
+#define DATA(p) __attribute__((section(".bk_part." #p ".data"), used))
+#define BSS(p) __attribute__((section(".bk_part." #p ".bss"), used))
+"""
+SCRIPT = """
+MEMORY { FLASH : ORIGIN = 0x10000000, LENGTH = 64K  RAM : ORIGIN = 0x38000000, LENGTH = 64K }
+SECTIONS {
+  .text : { KEEP(*(.text*)) . = ALIGN(4);
+%s
+  } > FLASH
+  .stacks (NOLOAD) : { . += 20; } > RAM
+%s
+  .data : { *(.data*) } > RAM AT> FLASH
+  .bss (NOLOAD) : { *(.bss*) } > RAM
+}
+"""
+
+
+class Workplace:
+    """A folder with objects compiled from C text, and what prelink.py makes of them."""
+
+    def __init__(self, sources, calls=()):
+        self.temporary = tempfile.TemporaryDirectory()
+        self.folder = self.temporary.name
+        objects = []
+        for name, text in sources.items():
+            self.write(name + ".c", TAGS + text)
+            self.run(["arm-none-eabi-gcc", "-mcpu=cortex-m33", "-mthumb", "-O1", "-c",
+                      "-ffunction-sections", "-fdata-sections", self.path(name + ".c"),
+                      "-o", self.path(name + ".o")])
+            objects.append(self.path(name + ".o"))
+        self.objects = objects
+        self.write("calls.json", json.dumps(
+            [{"name": n, "where": "k.h:%d" % i, "kernel": k} for i, (n, k) in enumerate(calls)]))
+
+    def close(self):
+        self.temporary.cleanup()
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def write(self, name, text):
+        with open(self.path(name), "w", encoding="utf-8") as file:
+            file.write(text)
+
+    def read(self, name):
+        with open(self.path(name), encoding="utf-8") as file:
+            return file.read()
+
+    def run(self, words, **options):
+        return subprocess.run(words, check=True, cwd=self.folder, **options)
+
+    def prelink(self, objects=None):
+        self.write("objects.list", "\n".join(objects or self.objects) + "\n")
+        return subprocess.run(
+            [sys.executable, os.path.join(BASE, "scripts", "prelink.py"), "--objects",
+             self.path("objects.list"), "--syscalls", self.path("calls.json"), "--linker-out",
+             self.folder, "--dispatch", self.path("dispatch.c"), "--userspace"],
+            check=False, capture_output=True, encoding="utf-8", cwd=self.folder)
+
+    def link(self):
+        self.write("link.ld", SCRIPT % (self.read("partition-table.ld"),
+                                        self.read("partitions.ld")))
+        self.run(["arm-none-eabi-gcc", "-mcpu=cortex-m33", "-mthumb", "-nostdlib", "-Wl,-T,link.ld",
+                  "-Wl,--no-warn-rwx-segments", "-Wl,-e,main"]
+                 + self.objects + ["-o", "out.elf"])
+        return bk_elf.read(self.path("out.elf"))
+
+
+class Partitions(unittest.TestCase):
+    def workplace(self, sources, calls=()):
+        place = Workplace(sources, calls)
+        self.addCleanup(place.close)
+        return place
+
+    def test_layout(self):
+        place = self.workplace({
+            "a": """DATA(one) int x = 0x11223344; BSS(one) char y[37]; BSS(two) char z;
+                    extern char bk_part_empty_start[]; char *volatile keep = bk_part_empty_start;
+                    extern int u; int main(void) { return *keep + u; }""",
+            "b": "DATA(one) long long w = 5; DATA(three) char v[33] = {1}; DATA(four) int u = 9;"})
+        self.assertEqual(place.prelink().stderr, "")
+        elf = place.link()
+        symbols = {s.name: s.value for s in elf.global_symbols()}
+        sizes = {"one": 8 + 4 + 37, "two": 1, "three": 33, "four": 4, "empty": 0}
+        previous_end = None
+        for name in sorted(sizes):
+            start, size = symbols["bk_part_%s_start" % name], symbols["bk_part_%s_size" % name]
+            self.assertEqual(start % 32, 0, name)
+            self.assertEqual(size % 32, 0, name)
+            self.assertTrue(0 <= size - sizes[name] < 32, name)
+            if previous_end is not None:
+                self.assertEqual(start, previous_end, name)
+            previous_end = start + size
+        self.assertEqual(symbols["y"], symbols["bk_part_one_data_end"])
+
+    def test_boot_table(self):
+        place = self.workplace({
+            "a": "DATA(one) int x = 0x11223344; BSS(one) char y[4]; int main(void) { return x; }"})
+        place.prelink()
+        elf = place.link()
+        symbols = {s.name: s.value for s in elf.global_symbols()}
+        count = symbols["bk_partition_table_end"] - symbols["bk_partition_table"]
+        self.assertEqual(count, 16)
+        words = struct.unpack("<4I", elf.at_load_address(symbols["bk_partition_table"], 16))
+        start, load, copied, size = words
+        self.assertEqual((start, copied, size), (symbols["bk_part_one_start"], 4, 32))
+        self.assertEqual(elf.at_load_address(load, 4), b"\x44\x33\x22\x11")
+
+    def test_flash_is_not_padded(self):
+        place = self.workplace({
+            "a": "DATA(one) int x = 1; DATA(two) int y = 2; int main(void) { return x + y; }"})
+        place.prelink()
+        elf = place.link()
+        symbols = {s.name: s.value for s in elf.global_symbols()}
+        self.assertEqual(symbols["bk_part_two_load"] - symbols["bk_part_one_load"], 4)
+
+    def test_members_of_archives_count(self):
+        place = self.workplace({"a": "DATA(inside) int x = 1;"})
+        place.run(["arm-none-eabi-ar", "rcs", "liba.a"] + place.objects)
+        place.prelink([place.path("liba.a")])
+        self.assertIn("bk_part_inside_size", place.read("partitions.ld"))
+
+    def test_value_in_a_zeroed_variable(self):
+        place = self.workplace({"a": "BSS(one) int fine; BSS(one) int wrong = 3;"})
+        result = place.prelink()
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("a.o: wrong has an initial value but is tagged K_APP_BMEM(one)",
+                      result.stderr)
+        self.assertIn("use K_APP_DMEM(one)", result.stderr)
+
+    def test_c_library(self):
+        place = self.workplace({"a": "extern char bk_part_z_libc_partition_start[];"
+                                     "char *p = bk_part_z_libc_partition_start;"})
+        place.prelink()
+        self.assertIn("*libc.a:*(.data .data.*)", place.read("partitions.ld"))
+        self.assertIn("*libc.a:*(.bss .bss.* COMMON)", place.read("partitions.ld"))
+
+
+class Dispatch(unittest.TestCase):
+    CALLS = [("k_a", True), ("k_b", True), ("mine", False)]
+
+    def workplace(self, text):
+        place = Workplace({"a": text}, self.CALLS)
+        self.addCleanup(place.close)
+        return place
+
+    @staticmethod
+    def mark(name):
+        return ('void use_%s(void) { __asm__ volatile(".pushsection .bk_syscall_used.%s,'
+                '\\"e\\",%%%%progbits\\n\\t.popsection"); }' % (name, name)).replace("%%", "%")
+
+    def test_used_calls_only(self):
+        place = self.workplace("void z_impl_k_a(void) {} void z_mrsh_k_a(void) {}"
+                               "void z_impl_k_b(void) {} void z_mrsh_k_b(void) {}"
+                               + self.mark("k_a"))
+        self.assertEqual(place.prelink().stderr, "")
+        text = place.read("dispatch.c")
+        self.assertIn("[K_SYSCALL_K_A - 0] = z_mrsh_k_a,", text)
+        self.assertIn("[K_SYSCALL_K_B - 0] = bk_syscall_missing,", text)
+        self.assertIn("[K_SYSCALL_MINE - K_SYSCALL_KERNEL_LIMIT] = bk_syscall_missing_app,", text)
+
+    def test_no_verifier(self):
+        place = self.workplace("void z_impl_k_b(void) {}" + self.mark("k_b"))
+        result = place.prelink()
+        self.assertEqual(result.returncode, 1)
+        self.assertEqual(result.stderr.strip(),
+                         "k.h:1: system call k_b has no verifier: write z_vrfy_k_b() and include "
+                         "<zephyr/syscalls/k_b_mrsh.c>")
+
+    def test_no_verifier_counts_for_unused_calls_too(self):
+        self.assertEqual(self.workplace("void z_impl_k_b(void) {}").prelink().returncode, 1)
+
+    def test_neither_compiled(self):
+        place = self.workplace("int nothing;" + self.mark("k_b"))
+        self.assertEqual(place.prelink().returncode, 0)
+        self.assertIn("[K_SYSCALL_K_B - 0] = bk_syscall_missing,", place.read("dispatch.c"))
+
+
+if __name__ == "__main__":
+    unittest.main()
