@@ -13,9 +13,8 @@ void timing_record_start(struct timing_record *record, int64_t now_us)
         record->missed++;
         record->slot_us += record->limits.period_us;
     }
-    if (now_us + record->limits.period_tolerance_us < record->slot_us) {
-        record->fired_twice++;
-    }
+    record->extra = now_us + record->limits.period_tolerance_us < record->slot_us;
+    record->fired_twice += record->extra;
 }
 
 void timing_record_stop(struct timing_record *record, int64_t now_us, uint64_t cpu_us)
@@ -24,6 +23,9 @@ void timing_record_stop(struct timing_record *record, int64_t now_us, uint64_t c
 
     if (cpu_us > (uint64_t)limits->computation_us + limits->computation_tolerance_us) {
         record->overshoot++;
+    }
+    if (record->extra != 0) {
+        return; /* the expected slot is still to come */
     }
     record->slot_us += limits->period_us;
     if (now_us > record->slot_us + limits->period_tolerance_us) {

@@ -17,9 +17,10 @@ struct timing_limits {
 struct timing_record {
     struct timing_limits limits;
     int64_t slot_us;      /* where the slot that is expected next begins */
+    uint32_t extra;       /* the task runs once more in the slot before that one */
     uint32_t slots;       /* slots in which the task ran */
     uint32_t missed;      /* slots in which it did not start */
-    uint32_t fired_twice; /* starts before their slot */
+    uint32_t fired_twice; /* starts before the slot that is expected */
     uint32_t overshoot;   /* slots that took too much processor time */
     uint32_t crossed;     /* slots that ended in the next one */
 };
