@@ -345,16 +345,16 @@ uintptr_t z_mrsh_%s(%s)
 
 def number_list(calls):
     kernel = sum(call.kernel for call in calls)
-    lines = ["#define %s %dU" % (call.number, i) for i, call in enumerate(calls)]
+    lines = ["#define %s %d" % (call.number, i) for i, call in enumerate(calls)]
     return NOTICE + """#pragma once
 
 %s
 
-#define K_SYSCALL_BAD %dU
-#define K_SYSCALL_KERNEL_LIMIT %dU
-#define K_SYSCALL_LIMIT %dU
+#define K_SYSCALL_BAD %d
+#define K_SYSCALL_KERNEL_LIMIT %d
+#define K_SYSCALL_LIMIT %d
 
-#ifndef _ASMLANGUAGE
+#if !defined(_ASMLANGUAGE) && !defined(__ASSEMBLER__)
 /* Leaves a mark in the object file, which makes the call part of the image's table. */
 #define BK_SYSCALL_USED(name)                                                                      \\
     __asm__ volatile(".pushsection .bk_syscall_used." #name ",\\"e\\",%%progbits\\n\\t.popsection")

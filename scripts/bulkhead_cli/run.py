@@ -17,7 +17,7 @@ SECONDS_WHEN_NOBODY_WATCHES = 10
 
 
 def experiments():
-    """The car's experiments: name -> {"name", "title", "step"}."""
+    """The car's experiments: name -> {"name", "title", "steps", ...}."""
     path = os.path.join(CAR, "experiments.json")
     if not os.path.exists(path):
         return {}
@@ -79,7 +79,7 @@ def choose(options):
         checked(experiment, "experiment", experiments())
     step = options.step
     if step is None:
-        step = str(experiments()[experiment]["step"]) if experiment else STRONGEST
+        step = str(max(experiments()[experiment]["steps"])) if experiment else STRONGEST
     checked(step, "step", STEPS)
     return step, checked(options.variant, "variant", VARIANTS), experiment
 

@@ -240,8 +240,8 @@ class Prototypes(unittest.TestCase):
             calls, _ = gen_syscalls.collect([folder + "/kernel"], [folder + "/app"], "")
         self.assertEqual([(c.name, c.kernel) for c in calls], [("zz", True), ("aa", False)])
         text = gen_syscalls.number_list(calls)
-        self.assertIn("#define K_SYSCALL_KERNEL_LIMIT 1U", text)
-        self.assertIn("#define K_SYSCALL_LIMIT 2U", text)
+        self.assertIn("#define K_SYSCALL_KERNEL_LIMIT 1\n", text)
+        self.assertIn("#define K_SYSCALL_LIMIT 2\n", text)
 
     def test_application_marshalling(self):
         call = collect("__syscall uint64_t mine(int a, int64_t b, void *c, int d);", False)[0]
