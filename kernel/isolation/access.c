@@ -3,53 +3,36 @@
  * The answer to "may this thread touch this range in this way". Exact to the byte, and in agreement
  * with what the MPU does once every region of the domain has been loaded.
  */
-#include "isolation.h"
+#include "encode.h"
 
 #define TEXT_RIGHTS  (BK_P_R | BK_P_X | BK_U_R | BK_U_X)
 #define STACK_RIGHTS (BK_P_R | BK_P_W | BK_U_R | BK_U_W)
 
 int bk_domain_find(const struct bk_domain *d, uint32_t addr)
 {
-    uint32_t at = 0;
-    uint32_t left = d->num;
+    const struct bk_partition *p = bk_partition_at(d, addr);
 
-    if (left == 0u) {
-        return -1;
-    }
-    /* The last partition that begins at or below addr, if there is one, is in [at, at + left). */
-    /*@ loop invariant 1 <= left && at + left <= d->num;
-        loop assigns at, left;
-        loop variant left;
-    */
-    while (left > 1u) {
-        uint32_t half = left / 2u;
-
-        if (d->part[at + half].start <= addr) {
-            at += half;
-        }
-        left -= half;
-    }
-    return bk_range_has(d->part[at].start, d->part[at].size, addr) ? (int)at : -1;
+    return p == 0 ? -1 : (int)(p - d->part);
 }
 
 bool bk_domain_permits(const struct bk_domain *d, uint32_t start, uint32_t size, uint32_t rights)
 {
+    const struct bk_partition *end = d->part + d->num;
+    const struct bk_partition *p;
     uint32_t last = start + (size - 1u);
-    int first;
 
     if (size == 0u) {
         return true;
     }
-    first = bk_domain_find(d, start);
-    if (first < 0 || !bk_range_valid(start, size)) {
+    p = bk_partition_at(d, start);
+    if (p == 0 || !bk_range_valid(start, size)) {
         return false;
     }
-    /*@ loop invariant first <= i <= d->num && start <= last;
-        loop assigns i, start;
-        loop variant d->num - i;
+    /*@ loop invariant d->part <= p <= end && start <= last;
+        loop assigns p, start;
+        loop variant end - p;
     */
-    for (uint32_t i = (uint32_t)first; i < d->num; i++) {
-        const struct bk_partition *p = &d->part[i];
+    for (; p < end; p++) {
         uint32_t p_last = p->start + (p->size - 1u);
 
         if (!bk_range_has(p->start, p->size, start) || (p->attr & rights) != rights) {
@@ -95,12 +78,12 @@ bool bk_thread_permits(const struct bk_domain *d, const struct bk_layout *layout
                                rights)) {
             end = layout->text.start + (layout->text.size - 1u);
         } else {
-            int i = bk_domain_find(d, start);
+            const struct bk_partition *p = bk_partition_at(d, start);
 
-            if (i < 0 || (d->part[i].attr & rights) != rights) {
+            if (p == 0 || (p->attr & rights) != rights) {
                 return false;
             }
-            end = d->part[i].start + (d->part[i].size - 1u);
+            end = p->start + (p->size - 1u);
         }
         if (last <= end) {
             return true;

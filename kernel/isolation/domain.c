@@ -3,7 +3,7 @@
  * Edits of a domain. Each edit is checked completely before the first byte changes, so a refused
  * one leaves the domain as it was.
  */
-#include "isolation.h"
+#include "encode.h"
 
 #define DEVICE_START  0x40000000u
 #define DEVICE_SIZE   0x20000000u
@@ -106,9 +106,23 @@ enum bk_iso_result bk_partition_check(const struct bk_partition *p, const struct
     return p->size == 0u ? BK_ISO_OK : check_place(p, layout);
 }
 
-static bool same(const struct bk_partition *a, const struct bk_partition *b)
+/* As the domain keeps it; an empty partition is at no address that could matter. */
+static struct bk_partition normal(const struct bk_partition *p)
 {
-    return a->start == b->start && a->size == b->size && a->attr == b->attr;
+    struct bk_partition n = *p;
+
+    if (p->size != 0u) {
+        n.attr = bk_attr_normal(p->start, p->size, p->attr);
+    }
+    return n;
+}
+
+/* kept is one of a domain, p one from outside. */
+static bool same(const struct bk_partition *kept, const struct bk_partition *p)
+{
+    struct bk_partition n = normal(p);
+
+    return kept->start == n.start && kept->size == n.size && kept->attr == n.attr;
 }
 
 /* Number of partitions with bytes that begin at or below start: where a new one is to stand. */
@@ -198,7 +212,7 @@ enum bk_iso_result bk_domain_add(struct bk_domain *d, const struct bk_partition 
     }
     at = p->size == 0u ? d->num : position(d, p->start);
     open_hole(d, at);
-    d->part[at] = *p;
+    d->part[at] = normal(p);
     if (p->size == 0u) {
         d->empties++;
     } else {

@@ -6,19 +6,50 @@
 #include "isolation.h"
 
 /*
- * The architecture's memory map makes these addresses device memory without an MPU; a partition
- * there stays so whatever its author wrote. The top three bits of an address tell: 2 is
- * 0x40000000 to 0x5FFFFFFF, 7 is 0xE0000000 and up.
+ * The attribute as a domain keeps it. The architecture's memory map makes some addresses device
+ * memory without an MPU; a partition there stays so whatever its author wrote. The top three bits
+ * of an address tell: 2 is 0x40000000 to 0x5FFFFFFF, 7 is 0xE0000000 and up. Device memory is
+ * never cached, so it needs no second flag for that.
  */
-/*@ requires \valid_read(p);
+/*@ requires size != 0;
     assigns \nothing;
 */
-static inline bool bk_partition_is_device(const struct bk_partition *p)
+static inline uint32_t bk_attr_normal(uint32_t start, uint32_t size, uint32_t attr)
 {
-    uint32_t first = p->start >> 29;
-    uint32_t last = (p->start + (p->size - 1u)) >> 29;
+    uint32_t first = start >> 29;
+    uint32_t last = (start + (size - 1u)) >> 29;
 
-    return (p->attr & BK_ATTR_DEVICE) != 0u || (first <= 2u && last >= 2u) || last == 7u;
+    if ((first <= 2u && last >= 2u) || last == 7u) {
+        attr |= BK_ATTR_DEVICE;
+    }
+    return (attr & BK_ATTR_DEVICE) != 0u ? attr & ~BK_ATTR_NOCACHE : attr;
+}
+
+/* The partition that addr lies in, or a null pointer. */
+/*@ requires \valid_read(d) && bk_sorted(d);
+    assigns \nothing;
+    ensures \result == \null || (\exists integer i; 0 <= i < d->num &&
+        \result == &d->part[i] && bk_in_range(addr, d->part[i].start, d->part[i].size));
+*/
+static inline const struct bk_partition *bk_partition_at(const struct bk_domain *d, uint32_t addr)
+{
+    const struct bk_partition *p = d->part;
+    uint32_t left = d->num;
+
+    /* The last partition that begins at or below addr, if there is one, is in p[0 .. left). */
+    /*@ loop invariant left <= d->num && p + left <= d->part + d->num;
+        loop assigns p, left;
+        loop variant left;
+    */
+    while (left > 1u) {
+        uint32_t half = left / 2u;
+
+        if (p[half].start <= addr) {
+            p += half;
+        }
+        left -= half;
+    }
+    return left != 0u && bk_range_has(p->start, p->size, addr) ? p : 0;
 }
 
 /* Whether a range can be asked of the MPU at all. */

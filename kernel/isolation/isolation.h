@@ -227,7 +227,8 @@ enum bk_iso_result bk_domain_add(struct bk_domain *d, const struct bk_partition 
 
 /*
  * Remove the partition with this start, size and attribute; BK_ISO_NOT_FOUND leaves the domain as
- * it is. The plan is not touched: make it anew afterwards.
+ * it is. On device memory BK_ATTR_DEVICE and BK_ATTR_NOCACHE make no difference, here and for
+ * duplicates. The plan is not touched: make it anew afterwards.
  */
 /*@ requires \valid(d) && bk_sorted(d) && \valid_read(p) && \separated(d, p);
     assigns *d;

@@ -7,10 +7,12 @@
 #define SUB_LOG2_MAX 29u
 #define SUBREGIONS   8u
 
-/* What one region grants of a partition: subregions [lo, hi) of the block around an address. */
+/*
+ * What one region grants of a partition: subregions lo to hi of 2^log2 bytes each, counted from
+ * address 0. Both lie in the same aligned group of eight, which is the region.
+ */
 struct block {
-    uint32_t log2;  /* size of a subregion */
-    uint32_t first; /* number of the block's first subregion, counted from address 0 */
+    uint32_t log2;
     uint32_t lo;
     uint32_t hi;
 };
@@ -27,12 +29,12 @@ static inline uint32_t top_bit(uint32_t x)
 /* Bytes granted. The whole address space, which would not fit, is no partition. */
 static inline uint32_t block_size(const struct block *b)
 {
-    return (b->hi - b->lo) << b->log2;
+    return (b->hi - b->lo + 1u) << b->log2;
 }
 
 static inline uint32_t block_start(const struct block *b)
 {
-    return (b->first + b->lo) << b->log2;
+    return b->lo << b->log2;
 }
 
 /*
@@ -50,24 +52,24 @@ static inline uint32_t chunk_log2(uint32_t start, uint32_t last, uint32_t addr)
 }
 
 /*
- * The block around addr with subregions of 2^log2 bytes. No sum overflows: the chunk around addr is
- * within the range, hence start <= 2^32 - 2^log2 and last >= 2^log2 - 1.
+ * Of the block around addr with subregions of 2^log2 bytes: the first and the last subregion within
+ * the range. No sum overflows: the chunk around addr is within the range, hence
+ * start <= 2^32 - 2^log2 and last >= 2^log2 - 1.
  */
-static inline struct block block_of(uint32_t start, uint32_t last, uint32_t addr, uint32_t log2)
+static inline uint32_t first_sub(uint32_t start, uint32_t addr, uint32_t log2)
 {
-    uint32_t rest = (1u << log2) - 1u;
-    uint32_t begin = (start + rest) >> log2;
-    uint32_t end = ((last - rest) >> log2) + 1u;
-    uint32_t first = (addr >> log2) & ~(SUBREGIONS - 1u);
-    struct block b = {log2, first, 0, SUBREGIONS};
+    uint32_t of_block = (addr >> log2) & ~(SUBREGIONS - 1u);
+    uint32_t of_range = (start + ((1u << log2) - 1u)) >> log2;
 
-    if (begin > first) {
-        b.lo = begin - first;
-    }
-    if (end < first + SUBREGIONS) {
-        b.hi = end - first;
-    }
-    return b;
+    return of_range > of_block ? of_range : of_block;
+}
+
+static inline uint32_t last_sub(uint32_t last, uint32_t addr, uint32_t log2)
+{
+    uint32_t of_block = (addr >> log2) | (SUBREGIONS - 1u);
+    uint32_t of_range = (last - ((1u << log2) - 1u)) >> log2;
+
+    return of_range < of_block ? of_range : of_block;
 }
 
 /*
@@ -75,26 +77,26 @@ static inline struct block block_of(uint32_t start, uint32_t last, uint32_t addr
  * chunk around addr cover at least the chunk; those of an eighth cover at most as much, so three
  * sizes are to be compared.
  */
-static inline struct block best_block(uint32_t start, uint32_t last, uint32_t addr)
+static void best_block(uint32_t start, uint32_t last, uint32_t addr, struct block *best)
 {
     uint32_t log2 = chunk_log2(start, last, addr);
     uint32_t least = log2 < SUB_LOG2_MIN + 2u ? SUB_LOG2_MIN : log2 - 2u;
-    struct block best = block_of(start, last, addr, log2);
+    uint32_t most = 0;
 
-    /*@ loop invariant least <= log2 <= SUB_LOG2_MAX;
-        loop assigns log2, best;
+    /*@ loop invariant least - 1 <= log2 <= SUB_LOG2_MAX;
+        loop assigns log2, *best, most;
         loop variant log2;
     */
-    while (log2 > least) {
-        struct block b;
+    for (; log2 >= least && most <= last - start; log2--) {
+        uint32_t lo = first_sub(start, addr, log2);
+        uint32_t hi = last_sub(last, addr, log2);
+        uint32_t bytes = (hi - lo + 1u) << log2;
 
-        log2--;
-        b = block_of(start, last, addr, log2);
-        if (block_size(&b) > block_size(&best)) {
-            best = b;
+        if (bytes > most) {
+            most = bytes;
+            *best = (struct block){log2, lo, hi};
         }
     }
-    return best;
 }
 
 /*
@@ -104,9 +106,11 @@ static inline struct block best_block(uint32_t start, uint32_t last, uint32_t ad
 static struct block main_block(uint32_t start, uint32_t last)
 {
     uint32_t pivot = last & ~((1u << top_bit(start ^ last)) - 1u);
-    struct block up = best_block(start, last, pivot);
-    struct block down = best_block(start, last, pivot - 1u);
+    struct block up;
+    struct block down;
 
+    best_block(start, last, pivot, &up);
+    best_block(start, last, pivot - 1u, &down);
     return block_size(&down) > block_size(&up) ? down : up;
 }
 
@@ -125,19 +129,19 @@ static inline uint32_t access_bits(uint32_t attr)
     return (ap << BK_PMSAV7_RASR_AP_SHIFT) | xn;
 }
 
-static inline uint32_t memory_bits(const struct bk_partition *p)
+static inline uint32_t memory_bits(uint32_t attr)
 {
-    if (bk_partition_is_device(p)) {
+    if ((attr & BK_ATTR_DEVICE) != 0u) {
         return BK_PMSAV7_RASR_DEVICE;
     }
-    return (p->attr & BK_ATTR_NOCACHE) != 0u ? BK_PMSAV7_RASR_NOCACHE : BK_PMSAV7_RASR_RAM;
+    return (attr & BK_ATTR_NOCACHE) != 0u ? BK_PMSAV7_RASR_NOCACHE : BK_PMSAV7_RASR_RAM;
 }
 
 static inline void encode(const struct block *b, uint32_t bits, struct bk_region *out)
 {
-    uint32_t on = (1u << b->hi) - (1u << b->lo);
+    uint32_t on = (2u << (b->hi % SUBREGIONS)) - (1u << (b->lo % SUBREGIONS));
 
-    out->base = b->first << b->log2;
+    out->base = (b->lo & ~(SUBREGIONS - 1u)) << b->log2;
     out->attr = bits | ((on ^ 0xFFu) << BK_PMSAV7_RASR_SRD_SHIFT) |
                 ((b->log2 + 2u) << BK_PMSAV7_RASR_SIZE_SHIFT) | BK_PMSAV7_RASR_EN;
 }
@@ -160,9 +164,9 @@ static bool fixed(uint32_t start, uint32_t size, uint32_t bits, struct bk_region
 
 bool bk_pmsav7_fixed_region(uint32_t start, uint32_t size, uint32_t attr, struct bk_region *out)
 {
-    struct bk_partition p = {start, size, attr};
+    uint32_t normal = bk_attr_normal(start, size, attr);
 
-    return fixed(start, size, access_bits(attr) | memory_bits(&p), out);
+    return fixed(start, size, access_bits(normal) | memory_bits(normal), out);
 }
 
 bool bk_pmsav7_text_region(uint32_t start, uint32_t size, struct bk_region *out)
@@ -181,7 +185,7 @@ static void plan_block(struct bk_domain *d, const struct bk_partition *p, const 
 {
     struct bk_region r;
 
-    encode(b, access_bits(p->attr) | memory_bits(p), &r);
+    encode(b, access_bits(p->attr) | memory_bits(p->attr), &r);
     d->plan[d->planned] = bk_pmsav7_place(r, BK_PLAN_FIRST + d->planned);
     d->planned++;
 }
@@ -231,7 +235,7 @@ static bool plan_rest(struct bk_domain *d, const struct bk_partition *p, uint32_
             if (d->planned == slots) {
                 return false;
             }
-            b = best_block(p->start, last, at);
+            best_block(p->start, last, at, &b);
             plan_block(d, p, &b);
         }
         done = block_start(&b) + block_size(&b) - p->start;
@@ -274,18 +278,13 @@ bool bk_pmsav7_region_for(const struct bk_domain *d, const struct bk_layout *lay
 enum bk_miss bk_pmsav7_miss(const struct bk_domain *d, const struct bk_layout *layout,
                             uint32_t addr, uint32_t rights, struct bk_region *out)
 {
-    int i = bk_domain_find(d, addr);
-    const struct bk_partition *p;
+    const struct bk_partition *p = bk_partition_at(d, addr);
     struct block b;
 
-    if (i < 0) {
+    if (p == 0 || (p->attr & rights) != rights || !bk_partition_needs_region(p, layout)) {
         return BK_MISS_VIOLATION;
     }
-    p = &d->part[i];
-    if ((p->attr & rights) != rights || !bk_partition_needs_region(p, layout)) {
-        return BK_MISS_VIOLATION;
-    }
-    b = best_block(p->start, p->start + (p->size - 1u), addr);
-    encode(&b, access_bits(p->attr) | memory_bits(p), out);
+    best_block(p->start, p->start + (p->size - 1u), addr, &b);
+    encode(&b, access_bits(p->attr) | memory_bits(p->attr), out);
     return BK_MISS_LOAD;
 }

@@ -15,12 +15,14 @@ static inline uint32_t access_bits(uint32_t attr)
     return (ap << BK_PMSAV8_RBAR_AP_SHIFT) | xn;
 }
 
-static inline uint32_t memory_index(const struct bk_partition *p)
+/* The indices are chosen so that the attribute's two bits are the index. */
+_Static_assert(BK_PMSAV8_ATTR_DEVICE == BK_ATTR_DEVICE / 64u &&
+                   BK_PMSAV8_ATTR_NOCACHE == BK_ATTR_NOCACHE / 64u,
+               "memory attribute indices");
+
+static inline uint32_t memory_index(uint32_t attr)
 {
-    if (bk_partition_is_device(p)) {
-        return BK_PMSAV8_ATTR_DEVICE;
-    }
-    return (p->attr & BK_ATTR_NOCACHE) != 0u ? BK_PMSAV8_ATTR_NOCACHE : BK_PMSAV8_ATTR_RAM;
+    return (attr / 64u) & 3u;
 }
 
 /* "No access" cannot be stated. */
@@ -29,7 +31,7 @@ static inline bool can_state(uint32_t attr)
     return (attr & BK_P_R) != 0u;
 }
 
-static inline void encode(const struct bk_partition *p, uint32_t index, struct bk_region *out)
+static void encode(const struct bk_partition *p, uint32_t index, struct bk_region *out)
 {
     uint32_t last = p->start + (p->size - 1u);
 
@@ -49,9 +51,9 @@ static bool fixed(const struct bk_partition *p, uint32_t index, struct bk_region
 
 bool bk_pmsav8_fixed_region(uint32_t start, uint32_t size, uint32_t attr, struct bk_region *out)
 {
-    struct bk_partition p = {start, size, attr};
+    struct bk_partition p = {start, size, bk_attr_normal(start, size, attr)};
 
-    return fixed(&p, memory_index(&p), out);
+    return fixed(&p, memory_index(p.attr), out);
 }
 
 bool bk_pmsav8_text_region(uint32_t start, uint32_t size, struct bk_region *out)
@@ -82,7 +84,7 @@ static bool plan_some(struct bk_domain *d, const struct bk_layout *layout, uint3
                       bk_partition_needs_region(p, layout);
 
         if (wanted && d->planned < slots) {
-            encode(p, memory_index(p), &d->plan[d->planned]);
+            encode(p, memory_index(p->attr), &d->plan[d->planned]);
             d->planned++;
         } else if (wanted) {
             whole = false;
@@ -119,18 +121,13 @@ bool bk_pmsav8_region_for(const struct bk_domain *d, const struct bk_layout *lay
 enum bk_miss bk_pmsav8_miss(const struct bk_domain *d, const struct bk_layout *layout,
                             uint32_t addr, uint32_t rights, struct bk_region *out)
 {
-    int i = bk_domain_find(d, addr);
-    const struct bk_partition *p;
+    const struct bk_partition *p = bk_partition_at(d, addr);
     bool read_only;
 
-    if (i < 0) {
+    if (p == 0 || (p->attr & rights) != rights || !bk_partition_needs_region(p, layout)) {
         return BK_MISS_VIOLATION;
     }
-    p = &d->part[i];
-    if ((p->attr & rights) != rights || !bk_partition_needs_region(p, layout)) {
-        return BK_MISS_VIOLATION;
-    }
-    encode(p, memory_index(p), out);
+    encode(p, memory_index(p->attr), out);
     read_only = (p->attr & (BK_U_R | BK_U_W)) == BK_U_R;
     return read_only && (rights & BK_P_W) != 0u ? BK_MISS_EVICT : BK_MISS_LOAD;
 }

@@ -13,14 +13,14 @@
 
 /*
  * Memory attribute indices in RLAR, and the value that the kernel writes to MPU_MAIR0 for them:
- * 0 RAM, write-back, allocates on read and write; 1 flash, write-through, allocates on read;
- * 2 device nGnRE; 3 normal memory, not cached.
+ * 0 RAM, write-back, allocates on read and write; 1 device nGnRE; 2 normal memory, not cached;
+ * 3 flash, write-through, allocates on read.
  */
 #define BK_PMSAV8_ATTR_RAM     0u
-#define BK_PMSAV8_ATTR_FLASH   1u
-#define BK_PMSAV8_ATTR_DEVICE  2u
-#define BK_PMSAV8_ATTR_NOCACHE 3u
-#define BK_PMSAV8_MAIR0        0x4404AAFFu
+#define BK_PMSAV8_ATTR_DEVICE  1u
+#define BK_PMSAV8_ATTR_NOCACHE 2u
+#define BK_PMSAV8_ATTR_FLASH   3u
+#define BK_PMSAV8_MAIR0        0xAA4404FFu
 
 #define BK_PMSAV8_RBAR_XN       1u
 #define BK_PMSAV8_RBAR_AP_SHIFT 1

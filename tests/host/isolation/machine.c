@@ -56,12 +56,16 @@ static void pin(struct machine *mc, uint32_t number, bool stated, struct bk_regi
     model_store(&mc->mpu, number, mc->backend->place(r, number));
 }
 
-/* PMSAv7 pins all RAM, text, the stack and its guard; PMSAv8 text, kernel data and the stack. */
+/*
+ * PMSAv8 pins text, kernel data and the stack below the plan. PMSAv7 pins all RAM and the text
+ * below, the stack and, where a number is left, its guard above.
+ */
 void machine_start(struct machine *mc, const struct backend *b, const struct place *place,
                    const struct bk_domain *d, uint32_t slots)
 {
     const struct bk_layout *l = &place->layout;
     const struct bk_span *low = b->kind == MODEL_V7 ? &place->ram : &l->kernel;
+    uint32_t stack = b->kind == MODEL_V7 ? BK_PLAN_FIRST + slots : BK_PLAN_FIRST - 1u;
     struct bk_region r;
     bool ok;
 
@@ -75,10 +79,10 @@ void machine_start(struct machine *mc, const struct backend *b, const struct pla
         model_store(&mc->mpu, BK_PLAN_FIRST + i, d->plan[i]);
     }
     ok = b->stack(place->stack.start, place->stack.size, &r);
-    pin(mc, BK_PLAN_FIRST + slots, ok, r);
-    if (b->kind == MODEL_V7 && BK_PLAN_FIRST + slots + 1u < MODEL_REGIONS) {
+    pin(mc, stack, ok, r);
+    if (b->kind == MODEL_V7 && stack + 1u < MODEL_REGIONS) {
         ok = b->fixed(place->stack.start - 32u, 32u, 0, &r);
-        pin(mc, BK_PLAN_FIRST + slots + 1u, ok, r);
+        pin(mc, stack + 1u, ok, r);
     }
 }
 

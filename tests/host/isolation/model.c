@@ -171,7 +171,7 @@ unsigned model_rights(const struct model *m, uint32_t addr, bool privileged)
 enum model_memory model_memory(const struct model *m, uint32_t addr)
 {
     int i = model_region(m, addr);
-    uint32_t mair[2] = {0x4404AAFFu, 0u}; /* the value that the core documents for the kernel */
+    uint32_t mair[2] = {0xAA4404FFu, 0u}; /* the value that the core documents for the kernel */
     uint32_t field;
 
     if (i < 0 || i >= (int)MODEL_REGIONS) {

@@ -24,12 +24,12 @@ static const struct {
     {0x38008000u, 0x100u, BK_P_R | BK_P_W, {0x38008001u, 0x380080E1u}, {0x38008000u, 0x110BFE15u}},
     {0x38008000u, 0x100u, BK_P_R, {0x38008005u, 0x380080E1u}, {0x38008000u, 0x150BFE15u}},
     {0x38008000u, 0x100u, RO | BK_P_W, {0x38008007u, 0x380080E1u}, {0x38008000u, 0x120BFE15u}},
-    {0x38008000u, 0x100u, RW | BK_ATTR_NOCACHE, {0x38008003u, 0x380080E7u},
+    {0x38008000u, 0x100u, RW | BK_ATTR_NOCACHE, {0x38008003u, 0x380080E5u},
      {0x38008000u, 0x1308FE15u}},
-    {0x38008000u, 0x100u, RW | BK_ATTR_DEVICE, {0x38008003u, 0x380080E5u},
+    {0x38008000u, 0x100u, RW | BK_ATTR_DEVICE, {0x38008003u, 0x380080E3u},
      {0x38008000u, 0x1305FE15u}},
-    {0x40004000u, 0x1000u, RW, {0x40004003u, 0x40004FE5u}, {0x40000000u, 0x1305EF1Du}},
-    {0xFFFFFFE0u, 0x20u, RW, {0xFFFFFFE3u, 0xFFFFFFE5u}, {0xFFFFFF00u, 0x13057F0Fu}},
+    {0x40004000u, 0x1000u, RW, {0x40004003u, 0x40004FE3u}, {0x40000000u, 0x1305EF1Du}},
+    {0xFFFFFFE0u, 0x20u, RW, {0xFFFFFFE3u, 0xFFFFFFE3u}, {0xFFFFFF00u, 0x13057F0Fu}},
 };
 
 void test_encodings(void)
@@ -164,6 +164,18 @@ void test_blocks_v7(void)
     }
 }
 
+static void check_text_region(void)
+{
+    struct bk_region r;
+
+    CHECK(bk_pmsav8_text_region(0x10000000u, 0x8020u, &r) && r.base == 0x10000006u &&
+              r.attr == 0x10008007u,
+          "PMSAv8 text: %08x %08x", (unsigned)r.base, (unsigned)r.attr);
+    CHECK(bk_pmsav7_text_region(0x00400000u, 0x8000u, &r) && r.base == 0x00400000u &&
+              r.attr == 0x0602FE23u,
+          "PMSAv7 text: %08x %08x", (unsigned)r.base, (unsigned)r.attr);
+}
+
 static void check_refused_regions(const struct backend *b)
 {
     static const struct bk_span bad[] = {
@@ -186,6 +198,7 @@ void test_fixed_regions(void)
     struct bk_region r;
     struct bk_partition p = {0, 0, RW};
 
+    check_text_region();
     check_refused_regions(&backend_v8);
     check_refused_regions(&backend_v7);
     for (uint32_t start = 0; start < 64u; start++) {
