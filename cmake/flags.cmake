@@ -36,8 +36,7 @@ target_compile_options(bk_compile INTERFACE
   $<$<COMPILE_LANGUAGE:CXX>:-std=gnu++17 -fno-exceptions -fno-rtti -fno-threadsafe-statics>
   $<$<COMPILE_LANGUAGE:C,CXX>:--specs=picolibc.specs -Wall>
   ${bk_extra_options})
-target_compile_definitions(bk_compile INTERFACE __ZEPHYR__=1 KERNEL
-  $<$<COMPILE_LANGUAGE:ASM>:_ASMLANGUAGE>)
+target_compile_definitions(bk_compile INTERFACE __ZEPHYR__=1 KERNEL)
 target_include_directories(bk_compile INTERFACE ${ZEPHYR_BASE}/include ${BK_GENERATED})
 if(CONFIG_LEGACY_INCLUDE_PATH)
   target_include_directories(bk_compile INTERFACE ${ZEPHYR_BASE}/include/zephyr)
