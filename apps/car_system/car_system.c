@@ -18,10 +18,11 @@
 
 #define MS 1000U /* microseconds */
 
-ZPP_POOL_REQUIRE(THREAD, CAR_TASKS);
-ZPP_POOL_REQUIRE(MUTEX, 1 + IS_ENABLED(CONFIG_PROD_CONSUMER_INTEGRATED));
+BUILD_ASSERT(CAR_TASKS == 4);
+ZPP_POOL_REQUIRE(THREAD, 4);
 ZPP_POOL_REQUIRE(EVENT, 1);
-ZPP_POOL_REQUIRE(SEMAPHORE, IS_ENABLED(CONFIG_PROD_CONSUMER_INTEGRATED));
+ZPP_POOL_REQUIRE(MUTEX, COND_CODE_1(CONFIG_PROD_CONSUMER_INTEGRATED, (2), (1)));
+ZPP_POOL_REQUIRE(SEMAPHORE, COND_CODE_1(CONFIG_PROD_CONSUMER_INTEGRATED, (1), (0)));
 
 static const struct car_task_info infos[CAR_TASKS] = {
     [CAR_ENGINE] = {"Engine", ZPP_PRIORITY_HIGH, 10 * MS, 50 * MS, 0},
@@ -78,9 +79,9 @@ static int create_tasks(struct car_system *system)
     for (uint32_t index = 0; index < CAR_TASKS; index++) {
         system->tasks[index] = (struct car_task){system, index};
 
-        int result = zpp_thread_init(&system->threads[index], infos[index].priority,
-                                     infos[index].name, IS_ENABLED(CONFIG_USERSPACE), task_method,
-                                     &system->tasks[index]);
+        int result =
+            zpp_thread_init(&system->threads[index], infos[index].priority, infos[index].name,
+                            IS_ENABLED(CONFIG_USERSPACE), task_method, &system->tasks[index]);
 
         if (result != 0) {
             return result;
@@ -164,8 +165,7 @@ void car_system_stop(struct car_system *system)
 void car_system_report(struct car_system *system)
 {
     for (uint32_t index = 0; index < CAR_TASKS; index++) {
-        summary_task(infos[index].name, zpp_thread_tid(&system->threads[index]),
-                     all_stats[index]);
+        summary_task(infos[index].name, zpp_thread_tid(&system->threads[index]), all_stats[index]);
     }
     if (IS_ENABLED(CONFIG_PROD_CONSUMER_INTEGRATED)) {
         summary_samples(engine_stats.samples, display_stats.samples);

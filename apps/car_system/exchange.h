@@ -33,8 +33,7 @@ int car_exchange_init(struct car_exchange *exchange);
 int car_exchange_grant_access(struct car_exchange *exchange, k_tid_t engine, k_tid_t display);
 
 /** Produce or consume as task @p index does it in each period. User and supervisor threads. */
-void car_exchange_step(struct car_exchange *exchange, uint32_t index,
-                       struct car_task_stats *stats);
+void car_exchange_step(struct car_exchange *exchange, uint32_t index, struct car_task_stats *stats);
 
 #else
 

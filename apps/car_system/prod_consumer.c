@@ -13,8 +13,8 @@ LOG_MODULE_DECLARE(car_system, CONFIG_APP_LOG_LEVEL);
 #define PERIOD_US      500000
 #define COMPUTATION_US 10000U
 
-ZPP_POOL_REQUIRE(THREAD, 2 + CAR_TASKS *IS_ENABLED(CONFIG_PERIODIC_TASKS));
-ZPP_POOL_REQUIRE(MUTEX, 1 + IS_ENABLED(CONFIG_PERIODIC_TASKS));
+ZPP_POOL_REQUIRE(THREAD, COND_CODE_1(CONFIG_PERIODIC_TASKS, (6), (2)));
+ZPP_POOL_REQUIRE(MUTEX, COND_CODE_1(CONFIG_PERIODIC_TASKS, (2), (1)));
 ZPP_POOL_REQUIRE(SEMAPHORE, 1);
 
 PC_SHARED_DATA static struct sensor_data shared_data = {0};
@@ -44,8 +44,8 @@ static void producer_method(void *argument)
         (void)zpp_mutex_unlock(&pair->mutex);
         producer_stats.samples++;
         (void)zpp_semaphore_release(&pair->semaphore);
-        LOG_INF("Producer produced data (seq=%u, value=%u)", data.sequence_number,
-                data.sensor_value);
+        LOG_INF("Producer produced data (seq=%u, value=%u)", (unsigned int)data.sequence_number,
+                (unsigned int)data.sensor_value);
         next_us += PERIOD_US;
         end_of_period(&producer_stats, next_us);
         zpp_this_thread_sleep_until(next_us);
@@ -79,7 +79,8 @@ static void consumer_method(void *argument)
     while (receive(pair, &data)) {
         consumer_stats.samples++;
         LOG_INF("Consumer consumed data (seq=%u, timestamp=%lld ms, value=%u)",
-                data.sequence_number, (long long)data.timestamp, data.sensor_value);
+                (unsigned int)data.sequence_number, (long long)data.timestamp,
+                (unsigned int)data.sensor_value);
         end_of_period(&consumer_stats, data.timestamp * 1000 + PERIOD_US);
     }
     consumer_stats.ended = 1;

@@ -8,9 +8,9 @@
 
 static int64_t begin_us;
 static int64_t length_us;
-static uint32_t samples_produced;
-static uint32_t samples_consumed;
-static uint32_t faults;
+static unsigned int samples_produced;
+static unsigned int samples_consumed;
+static unsigned int faults;
 
 static const char *mode(void)
 {
@@ -29,12 +29,12 @@ void summary_begin(void)
 void summary_head(void)
 {
     length_us = zpp_time_uptime_us() - begin_us;
-    printk("\nSummary of %u ms, %s\n", (uint32_t)(length_us / US_PER_MS), mode());
+    printk("\nSummary of %u ms, %s\n", (unsigned int)(length_us / US_PER_MS), mode());
     printk("%-10s%8s%8s%8s\n", "Task", "periods", "missed", "CPU");
 }
 
 /* Tenths of a percent of the run in which the thread had the processor. */
-static uint32_t cpu_permille(k_tid_t tid)
+static unsigned int cpu_permille(k_tid_t tid)
 {
     k_thread_runtime_stats_t stats;
     uint64_t run_cycles = k_us_to_cyc_floor64((uint64_t)length_us);
@@ -42,12 +42,12 @@ static uint32_t cpu_permille(k_tid_t tid)
     if (run_cycles == 0 || k_thread_runtime_stats_get(tid, &stats) != 0) {
         return 0;
     }
-    return (uint32_t)(stats.execution_cycles * 1000U / run_cycles);
+    return (unsigned int)(stats.execution_cycles * 1000U / run_cycles);
 }
 
 void summary_task(const char *name, k_tid_t tid, const struct car_task_stats *stats)
 {
-    uint32_t cpu = cpu_permille(tid);
+    unsigned int cpu = cpu_permille(tid);
     const char *end = "";
 
     if (stats->ended == 0) {
@@ -58,7 +58,7 @@ void summary_task(const char *name, k_tid_t tid, const struct car_task_stats *st
            end);
 }
 
-void summary_samples(uint32_t produced, uint32_t consumed)
+void summary_samples(unsigned int produced, unsigned int consumed)
 {
     samples_produced += produced;
     samples_consumed += consumed;

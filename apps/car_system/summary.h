@@ -15,7 +15,7 @@ void summary_head(void);
 void summary_task(const char *name, k_tid_t tid, const struct car_task_stats *stats);
 
 /** Add to the numbers of samples. */
-void summary_samples(uint32_t produced, uint32_t consumed);
+void summary_samples(unsigned int produced, unsigned int consumed);
 
 /** Print samples and faults. */
 void summary_end(void);

@@ -26,10 +26,10 @@ struct car_task_info {
 
 /** What a task counts of itself, in memory of its own. */
 struct car_task_stats {
-    uint32_t periods;
-    uint32_t missed;  /* deadlines */
-    uint32_t samples; /* produced or consumed */
-    uint32_t ended;   /* it returned; a task that was ended by a fault did not */
+    unsigned int periods;
+    unsigned int missed;  /* deadlines */
+    unsigned int samples; /* produced or consumed */
+    unsigned int ended;   /* it returned; a task that was ended by a fault did not */
 };
 
 #endif /* CAR_TASK_H */

@@ -10,7 +10,7 @@
 #define CAPACITY 8U
 
 /* One thread more than the tasks and the standalone pair take. */
-ZPP_POOL_REQUIRE(THREAD, 1 + CAR_TASKS + 2 * IS_ENABLED(CONFIG_PROD_CONSUMER));
+ZPP_POOL_REQUIRE(THREAD, COND_CODE_1(CONFIG_PROD_CONSUMER, (7), (5)));
 ZPP_POOL_REQUIRE(MSGQ, 1);
 
 enum what {
@@ -96,8 +96,8 @@ int task_recorder_init(void)
     int result = zpp_message_queue_init(&queue, buffer, sizeof(buffer[0]), CAPACITY);
 
     if (result == 0) {
-        result = zpp_thread_init(&thread, ZPP_PRIORITY_REALTIME, "Recorder", false,
-                                 recorder_method, NULL);
+        result = zpp_thread_init(&thread, ZPP_PRIORITY_REALTIME, "Recorder", false, recorder_method,
+                                 NULL);
     }
     if (result == 0) {
         result = zpp_thread_start(&thread);
@@ -142,8 +142,8 @@ int task_recorder_report(void)
         const struct timing_record *seen = &all[index].record;
 
         printk("Timing of %s: %u slots, %u missed, %u fired twice, %u overshot, %u crossed\n",
-               all[index].info->name, seen->slots, seen->missed, seen->fired_twice,
-               seen->overshoot, seen->crossed);
+               all[index].info->name, seen->slots, seen->missed, seen->fired_twice, seen->overshoot,
+               seen->crossed);
         if (seen->slots == 0 || timing_record_violations(seen) != 0) {
             result = -EIO;
         }

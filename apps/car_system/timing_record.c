@@ -34,7 +34,7 @@ void timing_record_stop(struct timing_record *record, int64_t now_us, uint64_t c
     record->slots++;
 }
 
-uint32_t timing_record_violations(const struct timing_record *record)
+unsigned int timing_record_violations(const struct timing_record *record)
 {
     return record->missed + record->fired_twice + record->overshoot + record->crossed;
 }

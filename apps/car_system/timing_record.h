@@ -16,13 +16,13 @@ struct timing_limits {
 /** What was seen. Slot n begins n periods after the origin and ends where the next begins. */
 struct timing_record {
     struct timing_limits limits;
-    int64_t slot_us;      /* where the slot that is expected next begins */
-    uint32_t extra;       /* the task runs once more in the slot before that one */
-    uint32_t slots;       /* slots in which the task ran */
-    uint32_t missed;      /* slots in which it did not start */
-    uint32_t fired_twice; /* starts before the slot that is expected */
-    uint32_t overshoot;   /* slots that took too much processor time */
-    uint32_t crossed;     /* slots that ended in the next one */
+    int64_t slot_us;          /* where the slot that is expected next begins */
+    unsigned int extra;       /* the task runs once more in the slot before that one */
+    unsigned int slots;       /* slots in which the task ran */
+    unsigned int missed;      /* slots in which it did not start */
+    unsigned int fired_twice; /* starts before the slot that is expected */
+    unsigned int overshoot;   /* slots that took too much processor time */
+    unsigned int crossed;     /* slots that ended in the next one */
 };
 
 /** Begin anew: the first slot begins at @p origin_us. */
@@ -36,6 +36,6 @@ void timing_record_start(struct timing_record *record, int64_t now_us);
 void timing_record_stop(struct timing_record *record, int64_t now_us, uint64_t cpu_us);
 
 /** The number of violations of all kinds. */
-uint32_t timing_record_violations(const struct timing_record *record);
+unsigned int timing_record_violations(const struct timing_record *record);
 
 #endif /* CAR_TIMING_RECORD_H */

@@ -62,8 +62,7 @@ uint32_t zpp_event_wait_any(struct zpp_event *event, uint32_t flags);
  * @return those of @p flags that are set, 0 when the time is over or the event is not set up
  * @note User and supervisor threads.
  */
-uint32_t zpp_event_try_wait_any_for(struct zpp_event *event, uint32_t flags,
-                                    uint64_t timeout_us);
+uint32_t zpp_event_try_wait_any_for(struct zpp_event *event, uint32_t flags, uint64_t timeout_us);
 
 /**
  * Let a user thread use the event.

@@ -39,17 +39,23 @@ struct zpp_handle {
 #define ZPP_MSGQ_CAPACITY      INT32_MAX
 #endif
 #define ZPP_THREAD_CAPACITY CONFIG_ZPP_THREAD_POOL_SIZE
+
+#define ZPP_THREAD_OPTION    "CONFIG_ZPP_THREAD_POOL_SIZE"
+#define ZPP_EVENT_OPTION     "CONFIG_ZPP_EVENT_POOL_SIZE"
+#define ZPP_MUTEX_OPTION     "CONFIG_ZPP_MUTEX_POOL_SIZE plus CONFIG_ZPP_THREAD_POOL_SIZE"
+#define ZPP_SEMAPHORE_OPTION "CONFIG_ZPP_SEMAPHORE_POOL_SIZE"
+#define ZPP_MSGQ_OPTION      "CONFIG_ZPP_MSGQ_POOL_SIZE"
 /** @endcond */
 
 /**
  * Fail the build when a pool is too small for what the program is known to ask of it.
  *
  * @param kind  THREAD, EVENT, MUTEX, SEMAPHORE or MSGQ
- * @param count objects the program claims, a constant expression
+ * @param count objects the program claims, a number, so that the message can say it
  */
-#define ZPP_POOL_REQUIRE(kind, count)                                                             \
-    BUILD_ASSERT(ZPP_##kind##_CAPACITY >= (count),                                                \
-                 "zpp " #kind " pool too small: raise CONFIG_ZPP_" #kind                          \
-                 "_POOL_SIZE until the pool holds " #count " objects")
+#define ZPP_POOL_REQUIRE(kind, count)                                                              \
+    BUILD_ASSERT(ZPP_##kind##_CAPACITY >= (count),                                                 \
+                 "zpp " #kind " pool too small: " ZPP_##kind##_OPTION                              \
+                 " must be at least " STRINGIFY(count))
 
 #endif /* ZPP_OBJECT_H */

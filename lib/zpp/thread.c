@@ -49,9 +49,9 @@ int zpp_thread_init(struct zpp_thread *thread, enum zpp_priority priority, const
     }
     struct k_event *event = event_of(object);
     k_thread_stack_t *stack = zpp_thread_stacks[object - zpp_thread_objects];
-    k_tid_t tid = k_thread_create(object, stack, CONFIG_ZPP_THREAD_STACK_SIZE, thread_main,
-                                  (void *)function, argument, event, (int)priority,
-                                  user ? K_USER : 0, K_FOREVER);
+    k_tid_t tid =
+        k_thread_create(object, stack, CONFIG_ZPP_THREAD_STACK_SIZE, thread_main, (void *)function,
+                        argument, event, (int)priority, user ? K_USER : 0, K_FOREVER);
 
     (void)k_thread_name_set(tid, name);
     k_event_init(event);

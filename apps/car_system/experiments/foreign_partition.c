@@ -6,11 +6,11 @@
 #include "task.h"
 #include "userspace/prod_consumer_partitions.h"
 
-#define RIGHT_VALUE 80U
-#define WRONG_VALUE 57005U
+#define RIGHT_VALUE       80U
+#define WRONG_VALUE       57005U
 #define PERIOD_OF_MISTAKE (EXPERIMENT_AT_US / 50000U)
 
-CONSUMER_DATA volatile uint32_t gDisplayBrightness = RIGHT_VALUE;
+CONSUMER_DATA volatile unsigned int gDisplayBrightness = RIGHT_VALUE;
 
 void car_experiment_step(uint32_t index, uint32_t period)
 {

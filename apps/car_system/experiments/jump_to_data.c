@@ -6,9 +6,9 @@
 #include "task.h"
 #include "userspace/init_domain.h"
 
-#define RESULT 42
+#define RESULT            42
 #define PERIOD_OF_MISTAKE (EXPERIMENT_AT_US / 200000U)
-#define THUMB 1U
+#define THUMB             1U
 
 /* movs r0, #42; bx lr */
 APP_DATA static uint16_t data[] = {0x2000U | RESULT, 0x4770U};

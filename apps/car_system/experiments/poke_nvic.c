@@ -6,7 +6,7 @@
 #include "task.h"
 
 #define PRIORITY_REGISTER ((volatile uint8_t *)0xe000e414) /* NVIC_IPR5: interrupt 20 */
-#define WRONG_VALUE 0x60U
+#define WRONG_VALUE       0x60U
 #define PERIOD_OF_MISTAKE (EXPERIMENT_AT_US / 250000U)
 
 void car_experiment_step(uint32_t index, uint32_t period)
@@ -19,7 +19,7 @@ void car_experiment_step(uint32_t index, uint32_t period)
 
 void car_experiment_report(void)
 {
-    uint32_t value = *PRIORITY_REGISTER;
+    unsigned int value = *PRIORITY_REGISTER;
 
     printk("Experiment poke-nvic: the priority is 0x%x: %s\n", value,
            value == WRONG_VALUE ? "overwritten, and nobody noticed" : "contained");

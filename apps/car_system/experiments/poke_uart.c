@@ -7,10 +7,10 @@
 #include "task.h"
 #include "userspace/init_domain.h"
 
-#define WRONG_VALUE 4321U
+#define WRONG_VALUE       4321U
 #define PERIOD_OF_MISTAKE (EXPERIMENT_AT_US / 200000U)
 
-APP_BSS static uint32_t right_value;
+APP_BSS static unsigned int right_value;
 
 static volatile uint32_t *uart_register(void)
 {
@@ -28,7 +28,7 @@ void car_experiment_step(uint32_t index, uint32_t period)
 
 void car_experiment_report(void)
 {
-    uint32_t value = *uart_register();
+    unsigned int value = *uart_register();
 
     if (value == WRONG_VALUE) {
         *uart_register() = right_value; /* or this line would not be readable */

@@ -6,18 +6,18 @@
 #include "task.h"
 #include "userspace/init_domain.h"
 
-#define WRONG_VALUE 0xADU
+#define WRONG_VALUE       0xADU
 #define PERIOD_OF_MISTAKE (EXPERIMENT_AT_US / 125000U)
 /* Ends in the part of the neighbour's stack that it does not use. */
 #define FRAME_SIZE (CONFIG_ZPP_THREAD_STACK_SIZE + 256)
 
-APP_BSS static volatile uint8_t *lowest;
+APP_BSS static uintptr_t lowest;
 
-static FUNC_NOINLINE void overflow(void)
+static __noinline void overflow(void)
 {
     volatile uint8_t frame[FRAME_SIZE];
 
-    lowest = &frame[0];
+    lowest = (uintptr_t)frame;
     frame[0] = WRONG_VALUE;
 }
 
@@ -32,11 +32,11 @@ void car_experiment_step(uint32_t index, uint32_t period)
 
 void car_experiment_report(void)
 {
-    if (lowest == NULL) {
+    if (lowest == 0) {
         printk("Experiment stack-overflow: Display wrote nothing below its stack: contained\n");
     } else {
         printk("Experiment stack-overflow: Display wrote 0x%x at %p, in Engine's stack, and "
                "nobody noticed\n",
-               *lowest, (void *)lowest);
+               *(volatile uint8_t *)lowest, (void *)lowest);
     }
 }
