@@ -44,7 +44,7 @@ void k_sys_fatal_error_handler(unsigned int reason, const z_arch_esf_t *esf);
 FUNC_NORETURN void k_fatal_halt(unsigned int reason);
 
 /** Raise a fatal error for the calling thread. */
-void k_oops_raise(unsigned int reason);
+__syscall void k_oops_raise(unsigned int reason);
 
 /** A recoverable error: ends the calling thread. Context: any. */
 #define k_oops() k_oops_raise(K_ERR_KERNEL_OOPS)
@@ -55,5 +55,7 @@ void k_oops_raise(unsigned int reason);
 #ifdef __cplusplus
 }
 #endif
+
+#include <zephyr/syscalls/fatal.h>
 
 #endif

@@ -46,21 +46,22 @@ typedef struct k_thread_runtime_stats {
 } k_thread_runtime_stats_t;
 
 /**
- * Thread control block. Its members are the kernel's own; the first part, up to `domain`, is
+ * Thread control block. Its members are the kernel's own; the first part, up to `wait_result`, is
  * laid out for the context switch (see arch/arm/switch.S).
  */
 struct k_thread {
     struct bk_object object;
     sys_dnode_t node; /* in the ready queue or in a wait queue */
     struct {
+        uint32_t stack_region[2];
         uint32_t psplim;
         uint32_t control;
-        uint32_t stack_region[2];
         uint32_t psp;
         uint32_t r4_r11[8];
         uint32_t resume; /* where the switch ends: the exception return, or result delivery */
     } context;
     struct k_mem_domain *domain;
+    uint32_t wait_result;
 #ifdef CONFIG_USERSPACE
     uint32_t permissions[BK_PERMISSION_WORDS];
 #endif
@@ -74,7 +75,6 @@ struct k_thread {
     uint8_t fatal; /* ended by a fault */
     struct bk_timeout timeout;
     struct bk_wait_queue *waiting_on;
-    uint32_t wait_result;
     uint32_t wait_data[2];
     struct bk_wait_queue joiners;
     struct k_mutex *contended; /* held mutexes that others wait for */
@@ -145,6 +145,9 @@ __syscall void k_thread_start(k_tid_t thread);
 
 /** End a thread. It may be the caller. Context: any. */
 __syscall void k_thread_abort(k_tid_t thread);
+
+/** End the calling thread. Context: thread. */
+__syscall void bk_thread_exit(void);
 
 /**
  * Wait for a thread to end.

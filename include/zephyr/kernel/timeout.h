@@ -15,6 +15,7 @@ struct bk_timeout {
     struct bk_timeout *left;
     struct bk_timeout *right;
     struct bk_timeout *parent;
+    struct bk_timeout *next; /* in the list of what interrupts cancelled */
     bk_timeout_fn fn;
     uint32_t key_low; /* key: tick of expiry << 16 | order of arrival */
     uint32_t key_high;

@@ -22,10 +22,16 @@ extern "C" {
 #endif
 
 /**
- * Writes n characters to the console, in one piece. Any context; from a user thread, the text must
- * be readable by it.
+ * Writes n characters to the console. Any context; from a user thread, the text must be readable by
+ * it.
  */
-__syscall void k_str_out(char *c, size_t n);
+void k_str_out(char *c, size_t n);
+
+/**
+ * One step of k_str_out(): a user thread's text is taken in short pieces.
+ * @return characters taken, fewer than size, or none, when the rest is to be offered again.
+ */
+__syscall size_t bk_console_write(const char *text, size_t size);
 
 #ifdef CONFIG_PRINTK
 

@@ -80,7 +80,7 @@ template <class T, size_t N> constexpr size_t bk_array_size(T (&)[N])
 
 /** True when ptr points at the start of an element of array. */
 #define IS_ARRAY_ELEMENT(array, ptr) \
-    ((ptr) && POINTER_TO_UINT(array) <= POINTER_TO_UINT(ptr) && \
+    (POINTER_TO_UINT(array) <= POINTER_TO_UINT(ptr) && \
      POINTER_TO_UINT(ptr) < POINTER_TO_UINT(&(array)[ARRAY_SIZE(array)]) && \
      (POINTER_TO_UINT(ptr) - POINTER_TO_UINT(array)) % sizeof((array)[0]) == 0)
 
@@ -91,7 +91,7 @@ template <class T, size_t N> constexpr size_t bk_array_size(T (&)[N])
 
 /** True when ptr points anywhere inside array. */
 #define PART_OF_ARRAY(array, ptr) \
-    ((ptr) && POINTER_TO_UINT(array) <= POINTER_TO_UINT(ptr) && \
+    (POINTER_TO_UINT(array) <= POINTER_TO_UINT(ptr) && \
      POINTER_TO_UINT(ptr) < POINTER_TO_UINT(&(array)[ARRAY_SIZE(array)]))
 
 /** Loops over an array, by index and by element address. */

@@ -10,98 +10,88 @@
 extern "C" {
 #endif
 
-/** The one supervisor call immediate that the kernel answers. */
-#define BK_SVC_SYSCALL 0
+/**
+ * Supervisor call immediate for the system calls that an application defines; their number is in
+ * r8. Below it, the immediate is the number of a system call of the kernel's own.
+ */
+#define BK_SVC_APPLICATION 255
 
 /*
- * The number travels in r8: r4 to r11 still hold the caller's values when the handler starts, even
- * after a late-arriving interrupt, so it need not be fetched from the exception frame.
+ * Macros, not functions: the immediate is part of the instruction and must be a constant even
+ * where the compiler does not inline. r1 to r3 come back unchanged: the exception return restores
+ * them from the frame that the exception entry pushed.
  */
-#define BK_SVC_REGISTERS(a, b, c, d, nr)                                                           \
-    register uint32_t r0 __asm__("r0") = (a);                                                      \
-    register uint32_t r1 __asm__("r1") = (b);                                                      \
-    register uint32_t r2 __asm__("r2") = (c);                                                      \
-    register uint32_t r3 __asm__("r3") = (d);                                                      \
-    register uint32_t r8 __asm__("r8") = (nr)
+#define BK_SVC_0(T, nr)                                                                            \
+    ({                                                                                             \
+        register uint32_t bk_r0 __asm__("r0");                                                     \
+        register uint32_t bk_r1 __asm__("r1");                                                     \
+        __asm__ volatile("svc %2" : "=r"(bk_r0), "=r"(bk_r1) : "i"(nr) : "memory");                \
+        BK_SVC_RESULT_##T;                                                                         \
+    })
+#define BK_SVC_4(T, a, b, c, d, nr)                                                                \
+    ({                                                                                             \
+        register uint32_t bk_r0 __asm__("r0") = (uint32_t)(a);                                     \
+        register uint32_t bk_r1 __asm__("r1") = (uint32_t)(b);                                     \
+        register uint32_t bk_r2 __asm__("r2") = (uint32_t)(c);                                     \
+        register uint32_t bk_r3 __asm__("r3") = (uint32_t)(d);                                     \
+        __asm__ volatile("svc %4"                                                                  \
+                         : "+r"(bk_r0), "+r"(bk_r1)                                                \
+                         : "r"(bk_r2), "r"(bk_r3), "i"(nr)                                         \
+                         : "memory");                                                              \
+        BK_SVC_RESULT_##T;                                                                         \
+    })
+#define BK_SVC_RESULT_32 bk_r0
+#define BK_SVC_RESULT_64 ((uint64_t)bk_r1 << 32 | bk_r0)
 
-static inline uintptr_t arch_syscall_invoke4(uintptr_t a, uintptr_t b, uintptr_t c, uintptr_t d,
-                                             uintptr_t nr)
-{
-    BK_SVC_REGISTERS(a, b, c, d, nr);
-
-    __asm__ volatile("svc 0" : "+r"(r0) : "r"(r1), "r"(r2), "r"(r3), "r"(r8) : "memory");
-    return r0;
-}
-
-static inline uintptr_t arch_syscall_invoke3(uintptr_t a, uintptr_t b, uintptr_t c, uintptr_t nr)
-{
-    register uint32_t r0 __asm__("r0") = a;
-    register uint32_t r1 __asm__("r1") = b;
-    register uint32_t r2 __asm__("r2") = c;
-    register uint32_t r8 __asm__("r8") = nr;
-
-    __asm__ volatile("svc 0" : "+r"(r0) : "r"(r1), "r"(r2), "r"(r8) : "memory");
-    return r0;
-}
-
-static inline uintptr_t arch_syscall_invoke2(uintptr_t a, uintptr_t b, uintptr_t nr)
-{
-    register uint32_t r0 __asm__("r0") = a;
-    register uint32_t r1 __asm__("r1") = b;
-    register uint32_t r8 __asm__("r8") = nr;
-
-    __asm__ volatile("svc 0" : "+r"(r0) : "r"(r1), "r"(r8) : "memory");
-    return r0;
-}
-
-static inline uintptr_t arch_syscall_invoke1(uintptr_t a, uintptr_t nr)
-{
-    register uint32_t r0 __asm__("r0") = a;
-    register uint32_t r8 __asm__("r8") = nr;
-
-    __asm__ volatile("svc 0" : "+r"(r0) : "r"(r8) : "memory");
-    return r0;
-}
-
-static inline uintptr_t arch_syscall_invoke0(uintptr_t nr)
-{
-    register uint32_t r0 __asm__("r0");
-    register uint32_t r8 __asm__("r8") = nr;
-
-    __asm__ volatile("svc 0" : "=r"(r0) : "r"(r8) : "memory");
-    return r0;
-}
+#define arch_syscall_invoke0(nr)                                                                   \
+    ({                                                                                             \
+        register uint32_t bk_r0 __asm__("r0");                                                     \
+        __asm__ volatile("svc %1" : "=r"(bk_r0) : "i"(nr) : "memory");                             \
+        bk_r0;                                                                                     \
+    })
+#define arch_syscall_invoke1(a, nr)                                                                \
+    ({                                                                                             \
+        register uint32_t bk_r0 __asm__("r0") = (uint32_t)(a);                                     \
+        __asm__ volatile("svc %1" : "+r"(bk_r0) : "i"(nr) : "memory");                             \
+        bk_r0;                                                                                     \
+    })
+#define arch_syscall_invoke2(a, b, nr)                                                             \
+    ({                                                                                             \
+        register uint32_t bk_r0 __asm__("r0") = (uint32_t)(a);                                     \
+        register uint32_t bk_r1 __asm__("r1") = (uint32_t)(b);                                     \
+        __asm__ volatile("svc %2" : "+r"(bk_r0) : "r"(bk_r1), "i"(nr) : "memory");                 \
+        bk_r0;                                                                                     \
+    })
+#define arch_syscall_invoke3(a, b, c, nr)                                                          \
+    ({                                                                                             \
+        register uint32_t bk_r0 __asm__("r0") = (uint32_t)(a);                                     \
+        register uint32_t bk_r1 __asm__("r1") = (uint32_t)(b);                                     \
+        register uint32_t bk_r2 __asm__("r2") = (uint32_t)(c);                                     \
+        __asm__ volatile("svc %3"                                                                  \
+                         : "+r"(bk_r0)                                                             \
+                         : "r"(bk_r1), "r"(bk_r2), "i"(nr)                                         \
+                         : "memory");                                                              \
+        bk_r0;                                                                                     \
+    })
+#define arch_syscall_invoke4(a, b, c, d, nr)                                                       \
+    ({                                                                                             \
+        register uint32_t bk_r0 __asm__("r0") = (uint32_t)(a);                                     \
+        register uint32_t bk_r1 __asm__("r1") = (uint32_t)(b);                                     \
+        register uint32_t bk_r2 __asm__("r2") = (uint32_t)(c);                                     \
+        register uint32_t bk_r3 __asm__("r3") = (uint32_t)(d);                                     \
+        __asm__ volatile("svc %4"                                                                  \
+                         : "+r"(bk_r0)                                                             \
+                         : "r"(bk_r1), "r"(bk_r2), "r"(bk_r3), "i"(nr)                             \
+                         : "memory");                                                              \
+        bk_r0;                                                                                     \
+    })
 
 /* Calls with a 64-bit result: low half in r0, high half in r1. */
-
-static inline uint64_t arch_syscall_invoke64_4(uintptr_t a, uintptr_t b, uintptr_t c, uintptr_t d,
-                                               uintptr_t nr)
-{
-    BK_SVC_REGISTERS(a, b, c, d, nr);
-
-    __asm__ volatile("svc 0" : "+r"(r0), "+r"(r1) : "r"(r2), "r"(r3), "r"(r8) : "memory");
-    return ((uint64_t)r1 << 32) | r0;
-}
-
-static inline uint64_t arch_syscall_invoke64_3(uintptr_t a, uintptr_t b, uintptr_t c, uintptr_t nr)
-{
-    return arch_syscall_invoke64_4(a, b, c, 0, nr);
-}
-
-static inline uint64_t arch_syscall_invoke64_2(uintptr_t a, uintptr_t b, uintptr_t nr)
-{
-    return arch_syscall_invoke64_4(a, b, 0, 0, nr);
-}
-
-static inline uint64_t arch_syscall_invoke64_1(uintptr_t a, uintptr_t nr)
-{
-    return arch_syscall_invoke64_4(a, 0, 0, 0, nr);
-}
-
-static inline uint64_t arch_syscall_invoke64_0(uintptr_t nr)
-{
-    return arch_syscall_invoke64_4(0, 0, 0, 0, nr);
-}
+#define arch_syscall_invoke64_0(nr) BK_SVC_0(64, nr)
+#define arch_syscall_invoke64_1(a, nr) BK_SVC_4(64, a, 0, 0, 0, nr)
+#define arch_syscall_invoke64_2(a, b, nr) BK_SVC_4(64, a, b, 0, 0, nr)
+#define arch_syscall_invoke64_3(a, b, c, nr) BK_SVC_4(64, a, b, c, 0, nr)
+#define arch_syscall_invoke64_4(a, b, c, d, nr) BK_SVC_4(64, a, b, c, d, nr)
 
 /**
  * True in a user thread. Unprivileged code reads every stack pointer special register as zero,

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * From the processor's fault registers to the kernel's record. Faults have a priority between the
+ * kernel level and device interrupts: a report does not delay interrupts.
+ */
+#include <arm.h>
+
+#include "fault.h"
+
+extern char bk_user_access_start[], bk_user_access_end[], bk_trap_oops_instruction[];
+extern void bk_abandon(void);
+void bk_fault(uint32_t exc_return, struct bk_frame *main_frame, const uint32_t *saved);
+
+struct fault {
+    uint32_t exc_return;
+    uint32_t status;
+    struct bk_frame *frame; /* NULL when the hardware could not push one */
+    bool user;              /* the current user thread is to blame */
+    bool in_call;           /* its memory was touched on its behalf, by a system call */
+};
+
+static uint32_t control(void)
+{
+    uint32_t value;
+
+    __asm__ volatile("mrs %0, control" : "=r"(value));
+    return value;
+}
+
+static uint32_t psp(void)
+{
+    uint32_t value;
+
+    __asm__ volatile("mrs %0, psp" : "=r"(value));
+    return value;
+}
+
+static bool in_user_access(const struct bk_frame *frame)
+{
+    return frame->pc >= (uint32_t)(uintptr_t)bk_user_access_start &&
+           frame->pc < (uint32_t)(uintptr_t)bk_user_access_end;
+}
+
+static enum bk_fault_cause cause_of(uint32_t status)
+{
+    static const struct {
+        uint32_t bits;
+        enum bk_fault_cause cause;
+    } causes[] = {
+        {CFSR_STKOF, BK_CAUSE_STACK},
+        {CFSR_MEMORY, BK_CAUSE_MEMORY},
+        {CFSR_IBUSERR | CFSR_PRECISERR | CFSR_IMPRECISERR | CFSR_UNSTKERR | CFSR_STKERR,
+         BK_CAUSE_BUS},
+        {CFSR_UNDEFINSTR, BK_CAUSE_UNDEFINED},
+        {CFSR_INVSTATE, BK_CAUSE_STATE},
+        {CFSR_INVPC, BK_CAUSE_RETURN},
+        {CFSR_NOCP, BK_CAUSE_COPROCESSOR},
+        {CFSR_UNALIGNED, BK_CAUSE_UNALIGNED},
+        {CFSR_DIVBYZERO, BK_CAUSE_DIVIDE},
+    };
+
+    for (size_t i = 0; i < ARRAY_SIZE(causes); i++) {
+        if ((status & causes[i].bits) != 0u) {
+            return causes[i].cause;
+        }
+    }
+    return (SCB_HFSR & BIT(31)) != 0u ? BK_CAUSE_BREAKPOINT : BK_CAUSE_OTHER;
+}
+
+/*
+ * Whether the instruction reads or writes. Thumb encodings: ARM DDI0403 A5.2.4 (16-bit load/store),
+ * A5.3.5 to A5.3.10 (32-bit; bit 4 of the first halfword says load).
+ */
+static enum bk_fault_access data_access(uint32_t pc)
+{
+    const uint16_t *code = (const uint16_t *)(uintptr_t)pc;
+    uint32_t first = code[0];
+
+    if (first >> 11 >= 0x1Du) {
+        return (first & 0x10u) != 0u ? BK_ACCESS_READ : BK_ACCESS_WRITE;
+    }
+    if (first >> 12 == 5u) {
+        return ((first >> 9) & 7u) >= 3u ? BK_ACCESS_READ : BK_ACCESS_WRITE;
+    }
+    if (first >> 12 == 0xBu) {
+        return (first & 0x800u) != 0u ? BK_ACCESS_READ : BK_ACCESS_WRITE;
+    }
+    return (first & 0x800u) != 0u ? BK_ACCESS_READ : BK_ACCESS_WRITE;
+}
+
+static void fill_registers(struct bk_fault_record *record, const struct fault *fault,
+                           const uint32_t *saved)
+{
+    const struct bk_frame *frame = fault->frame;
+
+    memcpy(&record->registers.r[4], saved, 8u * sizeof(uint32_t));
+    record->registers.sp = psp();
+    if (frame == NULL) {
+        return;
+    }
+    memcpy(&record->registers.r[0], &frame->r0, 4u * sizeof(uint32_t));
+    record->registers.r[12] = frame->r12;
+    record->registers.lr = frame->lr;
+    record->registers.pc = frame->pc;
+    record->registers.xpsr = frame->xpsr;
+}
+
+static void fill_access(struct bk_fault_record *record, const struct fault *fault)
+{
+    uint32_t status = fault->status;
+
+    if ((status & (CFSR_MSTKERR | CFSR_STKERR | CFSR_STKOF)) != 0u) {
+        record->access = BK_ACCESS_WRITE;
+        record->address = psp();
+        record->address_valid = true;
+    } else if ((status & (CFSR_MUNSTKERR | CFSR_UNSTKERR)) != 0u) {
+        record->access = BK_ACCESS_READ;
+        record->address = psp();
+        record->address_valid = true;
+    } else if ((status & (CFSR_IACCVIOL | CFSR_IBUSERR)) != 0u) {
+        record->access = BK_ACCESS_EXECUTE;
+        record->address = record->registers.pc;
+        record->address_valid = true;
+    } else if ((status & (CFSR_DACCVIOL | CFSR_PRECISERR)) != 0u) {
+        record->access = data_access(record->registers.pc);
+        record->address = (status & CFSR_MMARVALID) != 0u ? SCB_MMFAR : SCB_BFAR;
+        record->address_valid = (status & (CFSR_MMARVALID | CFSR_BFARVALID)) != 0u;
+    } else if ((status & CFSR_IMPRECISERR) != 0u) {
+        record->access = BK_ACCESS_WRITE;
+    }
+}
+
+/* An access below the stack's lower end is an overflow too, where no limit register says so. */
+static void recognise_overflow(struct bk_fault_record *record)
+{
+    const struct k_thread *thread = record->thread;
+    uint32_t sp = record->registers.sp;
+
+    if (record->cause == BK_CAUSE_MEMORY && record->access == BK_ACCESS_WRITE &&
+        record->address_valid && record->address < thread->stack_start &&
+        (sp < thread->stack_start + 64u && sp + 1024u > thread->stack_start)) {
+        record->cause = BK_CAUSE_STACK;
+    }
+}
+
+static void recognise_oops(struct bk_fault_record *record, const struct fault *fault)
+{
+    if (record->cause == BK_CAUSE_UNDEFINED && fault->frame != NULL &&
+        (fault->frame->pc | 1u) == ((uint32_t)(uintptr_t)bk_trap_oops_instruction | 1u)) {
+        record->cause = BK_CAUSE_OOPS;
+        record->reason = (uint8_t)fault->frame->r0;
+    }
+}
+
+static uint8_t mode_of(const struct fault *fault)
+{
+    if (fault->user) {
+        return BK_MODE_USER;
+    }
+    return (fault->exc_return & EXC_RETURN_PSP) != 0u ? BK_MODE_SUPERVISOR : BK_MODE_INTERRUPT;
+}
+
+static void classify(struct fault *fault, struct bk_frame *main_frame)
+{
+    bool from_thread = (fault->exc_return & EXC_RETURN_PSP) != 0u;
+    bool stacked = (fault->status & (CFSR_MSTKERR | CFSR_STKERR | CFSR_STKOF | CFSR_MUNSTKERR |
+                                     CFSR_UNSTKERR)) == 0u;
+
+    fault->frame = !from_thread ? main_frame : stacked ? (struct bk_frame *)(uintptr_t)psp() : NULL;
+    fault->in_call = !from_thread && in_user_access(main_frame);
+    fault->user = fault->in_call || (from_thread && (control() & 1u) != 0u);
+}
+
+void bk_fault(uint32_t exc_return, struct bk_frame *main_frame, const uint32_t *saved)
+{
+    struct fault fault = {.exc_return = exc_return, .status = SCB_CFSR};
+    struct bk_fault_record record;
+
+    classify(&fault, main_frame);
+    if (bk_arch_region_miss(&fault.status, fault.frame, fault.user)) {
+        return;
+    }
+    memset(&record, 0, sizeof(record));
+    record.thread = bk_kernel.current;
+    record.mode = mode_of(&fault);
+    record.in_call = fault.in_call;
+    record.reason = K_ERR_CPU_EXCEPTION;
+    record.cause = (uint8_t)cause_of(fault.status);
+    fill_registers(&record, &fault, saved);
+    fill_access(&record, &fault);
+    recognise_overflow(&record);
+    recognise_oops(&record, &fault);
+    if (record.cause == BK_CAUSE_STACK) {
+        record.reason = K_ERR_STACK_CHK_FAIL;
+    }
+    SCB_CFSR = fault.status;
+    SCB_HFSR = SCB_HFSR;
+    bk_fault_raise(&record);
+
+    /* The thread has ended: a call that it was about to make must not be charged to the next. */
+    SCB_SHCSR &= ~SHCSR_SVCALLPENDED;
+    __asm__ volatile("msr basepri, %0" : : "r"(0) : "memory");
+    if (fault.in_call) {
+        main_frame->pc = (uint32_t)(uintptr_t)bk_abandon & ~1u;
+        main_frame->xpsr = (main_frame->xpsr & 0x1FFu) | BIT(24);
+    }
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Cortex-M system registers (ARM DDI0403 B3, DDI0553 D1) and what the files here share. */
+#ifndef BK_ARCH_ARM_H
+#define BK_ARCH_ARM_H
+
+#include <kernel/isolation/isolation.h>
+
+#include "arch.h"
+
+#define BK_REG(address) (*(volatile uint32_t *)(address))
+
+#define SCB_ICSR BK_REG(0xE000ED04u)
+#define SCB_VTOR BK_REG(0xE000ED08u)
+#define SCB_AIRCR BK_REG(0xE000ED0Cu)
+#define SCB_CCR BK_REG(0xE000ED14u)
+#define SCB_SHPR1 BK_REG(0xE000ED18u) /* MemManage, BusFault, UsageFault, SecureFault */
+#define SCB_SHPR2 BK_REG(0xE000ED1Cu) /* SVCall in the top byte */
+#define SCB_SHPR3 BK_REG(0xE000ED20u) /* PendSV, SysTick in the upper bytes */
+#define SCB_SHCSR BK_REG(0xE000ED24u)
+#define SCB_CFSR BK_REG(0xE000ED28u)
+#define SCB_HFSR BK_REG(0xE000ED2Cu)
+#define SCB_MMFAR BK_REG(0xE000ED34u)
+#define SCB_BFAR BK_REG(0xE000ED38u)
+
+#define SHCSR_FAULTS (BIT(16) | BIT(17) | BIT(18)) /* MemManage, BusFault, UsageFault enabled */
+#define SHCSR_SVCALLPENDED BIT(15)
+#define CCR_DIV_0_TRP BIT(4)
+
+#define CFSR_IACCVIOL BIT(0)
+#define CFSR_DACCVIOL BIT(1)
+#define CFSR_MUNSTKERR BIT(3)
+#define CFSR_MSTKERR BIT(4)
+#define CFSR_MMARVALID BIT(7)
+#define CFSR_IBUSERR BIT(8)
+#define CFSR_PRECISERR BIT(9)
+#define CFSR_IMPRECISERR BIT(10)
+#define CFSR_UNSTKERR BIT(11)
+#define CFSR_STKERR BIT(12)
+#define CFSR_BFARVALID BIT(15)
+#define CFSR_UNDEFINSTR BIT(16)
+#define CFSR_INVSTATE BIT(17)
+#define CFSR_INVPC BIT(18)
+#define CFSR_NOCP BIT(19)
+#define CFSR_STKOF BIT(20)
+#define CFSR_UNALIGNED BIT(24)
+#define CFSR_DIVBYZERO BIT(25)
+#define CFSR_MEMORY 0xFFu
+
+#define MPU_TYPE BK_REG(0xE000ED90u)
+#define MPU_CTRL BK_REG(0xE000ED94u)
+#define MPU_RNR BK_REG(0xE000ED98u)
+#define MPU_RBAR BK_REG(0xE000ED9Cu)
+#define MPU_RLAR BK_REG(0xE000EDA0u) /* PMSAv8; MPU_RASR in PMSAv7 */
+#define MPU_RASR BK_REG(0xE000EDA0u)
+#define MPU_MAIR0 BK_REG(0xE000EDC0u)
+#define MPU_ON 5u /* enabled, privileged code has the default map behind the regions */
+
+#define NVIC_ISER(n) BK_REG(0xE000E100u + 4u * (n))
+#define NVIC_ICER(n) BK_REG(0xE000E180u + 4u * (n))
+#define NVIC_IPR(n) (*(volatile uint8_t *)(0xE000E400u + (n)))
+
+#define BK_EXC_RETURN 0xFFFFFFFDu
+#define EXC_RETURN_PSP BIT(2)
+
+/* What an `svc` with this immediate asks of the kernel for privileged callers only. */
+#define BK_SVC_USER_MODE 254
+
+/* The pinned region of a thread's stack, or below it, as this MPU has it. */
+bool bk_arch_mpu_stack(const struct k_thread *thread, struct bk_region *region);
+/* Write one of the domain's slots. */
+void bk_arch_mpu_slot(unsigned int slot, struct bk_region region);
+/* A fault that only a region not loaded explains: load it and go on. */
+bool bk_arch_region_miss(const uint32_t *status, const struct bk_frame *frame, bool user);
+/* In a handler of the kernel level: drop the current context and take up the thread's anew. */
+FUNC_NORETURN void bk_arch_switch_to_self(void);
+/* SVC of privileged callers that enters user mode with these arguments. */
+FUNC_NORETURN void bk_trap_user_mode(k_thread_entry_t entry, void *p1, void *p2, void *p3);
+
+#endif

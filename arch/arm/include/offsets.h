@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Offsets that assembly uses; arch/arm/offsets.c asserts that the structures agree. */
+#ifndef BK_ARCH_ARM_OFFSETS_H
+#define BK_ARCH_ARM_OFFSETS_H
+
+#define BK_THREAD_NODE 4
+#define BK_THREAD_STACK_REGION 12
+#define BK_THREAD_PSPLIM 20
+#define BK_THREAD_PSP 28
+#define BK_THREAD_RESUME 64
+#define BK_THREAD_DOMAIN 68
+#define BK_THREAD_WAIT_RESULT 72
+
+#define BK_KERNEL_CURRENT 0
+#define BK_KERNEL_READY_MASK 4
+#define BK_KERNEL_MPU_DOMAIN 8
+#define BK_KERNEL_READY 16
+
+#define BK_DOMAIN_PLAN 8
+
+#if defined(CONFIG_SCHED_THREAD_USAGE)
+#define BK_SWITCH_HOOK
+#endif
+
+#endif

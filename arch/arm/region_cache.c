@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The MPU's dynamic slots as a cache of the domain's regions. An access that misses puts the region
+ * into the MPU and into the domain's plan, in place of another, so that the next switch to the
+ * domain stores what its threads used last.
+ */
+#include <arm.h>
+#include <kernel/isolation/mpu.h>
+
+#include "domain.h"
+
+void bk_mpu_refresh(void)
+{
+    struct k_mem_domain *domain = bk_kernel.current->domain;
+
+    bk_kernel.mpu_domain = domain;
+    if (domain == NULL) {
+        return;
+    }
+    MPU_CTRL = 0;
+    for (unsigned int slot = 0; slot < BK_PLAN_SLOTS; slot++) {
+        bk_arch_mpu_slot(slot, domain->core.plan[slot]);
+    }
+    MPU_CTRL = MPU_ON;
+    __asm__ volatile("dsb\n\tisb" : : : "memory");
+}
+
+static bool is_loaded(const struct bk_domain *domain, struct bk_region region)
+{
+    for (unsigned int slot = 0; slot < BK_PLAN_SLOTS; slot++) {
+        struct bk_region placed = bk_mpu_place(region, BK_PLAN_FIRST + slot);
+
+        if (domain->plan[slot].base == placed.base && domain->plan[slot].attr == placed.attr) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool load(uint32_t address, uint32_t rights)
+{
+    static uint8_t oldest;
+    struct bk_domain *domain = &bk_kernel.current->domain->core;
+    struct bk_region region;
+
+    if (bk_mpu_miss(domain, &bk_layout, address, rights, &region) != BK_MISS_LOAD ||
+        is_loaded(domain, region)) {
+        return false;
+    }
+    oldest = (uint8_t)(oldest + 1u < BK_PLAN_SLOTS ? oldest + 1u : 0u);
+    domain->plan[oldest] = bk_mpu_place(region, BK_PLAN_FIRST + oldest);
+    MPU_CTRL = 0;
+    bk_arch_mpu_slot(oldest, domain->plan[oldest]);
+    MPU_CTRL = MPU_ON;
+    __asm__ volatile("dsb\n\tisb" : : : "memory");
+    return true;
+}
+
+bool bk_arch_region_miss(const uint32_t *status, const struct bk_frame *frame, bool user)
+{
+    uint32_t bits = *status & CFSR_MEMORY;
+    bool done = false;
+
+    if (!user || bits == 0u || frame == NULL || bk_kernel.current->domain == NULL ||
+        bk_kernel.current->domain->core.whole != 0u) {
+        return false;
+    }
+    if ((bits & CFSR_IACCVIOL) != 0u) {
+        done = load(frame->pc, BK_U_X | BK_U_R);
+    } else if ((bits & CFSR_MMARVALID) != 0u) {
+        done = load(SCB_MMFAR, BK_U_R);
+    }
+    if (done) {
+        SCB_CFSR = bits;
+    }
+    return done;
+}

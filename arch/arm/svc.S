@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* System calls of user threads. */
+#include <zephyr/syscall_list.h>
+
+    .syntax unified
+    .thumb
+
+/*
+ * System calls. The immediate of the SVC instruction is the number; the frame that the hardware
+ * pushed just now, with the caller's own rights, holds the arguments and takes the result.
+ */
+    .section .text.bk_svc, "ax"
+    .global bk_svc
+    .type bk_svc, %function
+    .thumb_func
+bk_svc:
+    @ only thread mode on the process stack may call: lr = 0xFFFFFFFD
+    cmn     lr, #3
+    bne     bk_svc_stray
+    mrs     r0, psp
+    ldr     r1, [r0, #24]
+    ldrb    r1, [r1, #-2]
+    ldr     r2, =bk_syscall_table
+    cmp     r1, #K_SYSCALL_KERNEL_LIMIT
+    bhs     1f
+    @ r0 = frame, r1 = number, lr = exception return: the handler's return ends the exception
+    ldr     pc, [r2, r1, lsl #2]
+1:  b       bk_svc_other
+    .pool
+    .size bk_svc, . - bk_svc
+
+/*
+ * Where a fault inside a system call goes on, in the handler that the call runs in: the thread has
+ * ended, so what is on the kernel stack counts for nothing. PendSV is pending.
+ */
+    .section .text.bk_abandon, "ax"
+    .global bk_abandon
+    .type bk_abandon, %function
+    .thumb_func
+bk_abandon:
+    ldr     r0, =bk_kernel_stack_end
+    msr     msp, r0
+    movs    r0, #0
+    msr     basepri, r0
+    mov     r0, #0xFFFFFFFD
+    bx      r0
+    .pool
+    .size bk_abandon, . - bk_abandon
+

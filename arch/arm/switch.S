@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The context switch, and the entries of interrupts and faults. Everything a thread needs to go on
+ * lies in its control block, in kernel data: no kernel code saves through a stack pointer that a
+ * user thread chose.
+ */
+#include <offsets.h>
+#include <mpu_switch.h>
+
+    .syntax unified
+    .thumb
+
+/* PendSV: from the current thread to the best one that is ready. */
+    .section .text.bk_pendsv, "ax"
+    .global bk_pendsv
+    .type bk_pendsv, %function
+    .thumb_func
+bk_pendsv:
+    mrs     r0, psp
+    ldr     r2, =bk_kernel
+    ldr     r1, [r2, #BK_KERNEL_CURRENT]
+    adds    r1, #BK_THREAD_PSP
+    stmia   r1, {r0, r4-r11}
+#ifdef BK_SWITCH_HOOK
+    mov     r4, r2
+    mov     r5, lr
+    bl      bk_switch_hook
+    mov     r2, r4
+    mov     lr, r5
+#endif
+
+    @ r2 = kernel. Interrupts that call the kernel stay out while the ready queue is read.
+    movs    r3, #0x20
+    msr     basepri, r3
+    ldr     r3, [r2, #BK_KERNEL_READY_MASK]
+    clz     r3, r3
+    add     r3, r2, r3, lsl #3
+    ldr     r1, [r3, #BK_KERNEL_READY]
+    subs    r1, #BK_THREAD_NODE
+    str     r1, [r2, #BK_KERNEL_CURRENT]
+    movs    r3, #0
+    msr     basepri, r3
+
+    @ r1 = next thread, r2 = kernel; r0, r3 to r12 are free.
+    .global bk_switch_in
+bk_switch_in:
+    mpu_switch
+
+    @ r1 = next thread. Its stack limit and mode are set while this handler runs on the main stack,
+    @ so no interrupt sees one without the other.
+    add     r3, r1, #BK_THREAD_PSPLIM
+    ldmia   r3, {r0, r1, r2, r4-r11, lr}
+    set_psplim r0
+    msr     control, r1
+    msr     psp, r2
+    @ lr = exception return, or bk_deliver
+    bx      lr
+    .pool
+    .size bk_pendsv, . - bk_pendsv
+
+/* Interrupts: r0 = argument of the handler, which returns from the exception itself. */
+    .section .text.bk_irq, "ax"
+    .global bk_irq
+    .type bk_irq, %function
+    .thumb_func
+bk_irq:
+    mrs     r0, ipsr
+    subs    r0, #16
+    ldr     r1, =bk_irq_table
+    add     r1, r1, r0, lsl #3
+    ldrd    r2, r0, [r1]
+    bx      r2
+    .pool
+    .size bk_irq, . - bk_irq
+
+/* All faults: bk_fault(exception return, main stack, r4 to r11). */
+    .section .text.bk_fault_entry, "ax"
+    .global bk_fault_entry
+    .type bk_fault_entry, %function
+    .thumb_func
+bk_fault_entry:
+    mov     r0, lr
+    mrs     r1, msp
+    push    {r3-r11, lr}
+    add     r2, sp, #4
+    bl      bk_fault
+    pop     {r3-r11, pc}
+    .size bk_fault_entry, . - bk_fault_entry

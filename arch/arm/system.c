@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <arm.h>
+
+#define SEMIHOSTING_EXIT_EXTENDED 0x20u
+#define ADP_STOPPED_APPLICATION_EXIT 0x20026u
+
+void bk_console_flush(void);
+
+void bk_arch_idle(void)
+{
+    __asm__ volatile("dsb\n\twfi" : : : "memory");
+}
+
+/* Semihosting (Arm IHI0061, SYS_EXIT_EXTENDED): a debugger or an emulator takes the code. */
+static void report_exit(int code)
+{
+#ifdef CONFIG_BULKHEAD_SEMIHOSTING_EXIT
+    uint32_t block[2] = {ADP_STOPPED_APPLICATION_EXIT, (uint32_t)code};
+    register uint32_t r0 __asm__("r0") = SEMIHOSTING_EXIT_EXTENDED;
+    register uint32_t r1 __asm__("r1") = (uint32_t)(uintptr_t)block;
+
+    __asm__ volatile("bkpt 0xAB" : : "r"(r0), "r"(r1) : "memory");
+#else
+    ARG_UNUSED(code);
+#endif
+}
+
+FUNC_NORETURN void bk_arch_exit(int code)
+{
+    bk_console_flush();
+    report_exit(code);
+    for (;;) {
+        bk_arch_idle();
+    }
+}
+
+#ifndef CONFIG_USERSPACE
+
+/* No user threads: the MPU stays off, and nothing is looked up. */
+void bk_mpu_init(void)
+{
+}
+
+#endif

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <kernel/isolation/mpu.h>
+
+#include "arch.h"
+#include "arm.h"
+#include "thread.h"
+
+#define XPSR_THUMB BIT(24)
+#define CONTROL_PRIVILEGED 2u /* process stack */
+#define CONTROL_USER 3u       /* process stack, unprivileged */
+
+extern void bk_deliver(void);
+
+/* The frame that the first switch to the thread unstacks. */
+static struct bk_frame *lay_frame(const struct k_thread *thread, k_thread_entry_t entry, void *p1,
+                                  void *p2, void *p3)
+{
+    uint32_t top = (thread->stack_start + thread->stack_size) & ~7u;
+    struct bk_frame *frame = (struct bk_frame *)(uintptr_t)(top - sizeof(struct bk_frame));
+
+    frame->r0 = (uint32_t)(uintptr_t)entry;
+    frame->r1 = (uint32_t)(uintptr_t)p1;
+    frame->r2 = (uint32_t)(uintptr_t)p2;
+    frame->r3 = (uint32_t)(uintptr_t)p3;
+    frame->r12 = 0;
+    frame->lr = 0;
+    frame->pc = (uint32_t)(uintptr_t)bk_thread_entry & ~1u;
+    frame->xpsr = XPSR_THUMB;
+    return frame;
+}
+
+bool bk_arch_stack_region(struct k_thread *thread)
+{
+#ifdef CONFIG_USERSPACE
+    struct bk_region region;
+
+    if (!bk_arch_mpu_stack(thread, &region)) {
+        return false;
+    }
+    thread->context.stack_region[0] = region.base;
+    thread->context.stack_region[1] = region.attr;
+#endif
+    return true;
+}
+
+void bk_arch_thread_init(struct k_thread *thread, k_thread_entry_t entry, void *p1, void *p2,
+                         void *p3)
+{
+    bool user = IS_ENABLED(CONFIG_USERSPACE) && (thread->options & K_USER) != 0u;
+
+    thread->context.control = user ? CONTROL_USER : CONTROL_PRIVILEGED;
+    thread->context.psplim = (thread->stack_start + 7u) & ~7u;
+    thread->context.psp = (uint32_t)(uintptr_t)lay_frame(thread, entry, p1, p2, p3);
+    thread->context.resume = BK_EXC_RETURN;
+    (void)bk_arch_stack_region(thread);
+}
+
+int bk_arch_wait(struct k_thread *thread, unsigned int key)
+{
+    if (bk_ipsr() != 0u) {
+        thread->context.resume = (uint32_t)(uintptr_t)bk_deliver;
+        bk_unlock(key);
+        return 0;
+    }
+    /* Whatever the caller had locked is open while it waits, and locked again afterwards. */
+    __asm__ volatile("msr basepri, %0\n\tdsb\n\tisb" : : "r"(0) : "memory");
+    bk_unlock(key);
+    return (int)thread->wait_result;
+}
+
+FUNC_NORETURN void bk_arch_user_mode_enter(struct k_thread *thread, k_thread_entry_t entry, void *p1,
+                                           void *p2, void *p3)
+{
+    uint32_t sp;
+
+    /* What lies below holds kernel values that the user thread must not see. */
+    __asm__ volatile("mov %0, sp" : "=r"(sp));
+    for (uint32_t *word = (uint32_t *)(uintptr_t)thread->stack_start;
+         (uint32_t)(uintptr_t)word < sp - 64u; word++) {
+        *word = 0;
+    }
+    bk_trap_user_mode(entry, p1, p2, p3);
+}
+
+/* In SVC: atomic for the thread, whose stack pointer, limit and mode change together. */
+void bk_enter_user_mode(const struct bk_frame *frame)
+{
+    struct k_thread *thread = bk_kernel.current;
+    struct bk_frame call = *frame;
+    uint32_t top = thread->stack_start + thread->stack_size;
+
+    memset((void *)(uintptr_t)frame, 0, top - (uint32_t)(uintptr_t)frame);
+    thread->options |= K_USER;
+    bk_arch_thread_init(thread, (k_thread_entry_t)(uintptr_t)call.r0, (void *)(uintptr_t)call.r1,
+                        (void *)(uintptr_t)call.r2, (void *)(uintptr_t)call.r3);
+    bk_arch_switch_to_self();
+}

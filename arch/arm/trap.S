@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Short sequences around traps that C cannot state. */
+#include <offsets.h>
+
+    .syntax unified
+    .thumb
+
+/* void bk_trap_user_mode(entry, p1, p2, p3): the arguments travel in the SVC's frame. */
+    .section .text.bk_trap_user_mode, "ax"
+    .global bk_trap_user_mode
+    .type bk_trap_user_mode, %function
+    .thumb_func
+bk_trap_user_mode:
+    movs    r12, #0
+    msr     basepri, r12
+    svc     #254
+    .size bk_trap_user_mode, . - bk_trap_user_mode
+
+/* void bk_arch_switch_to_self(void): in SVC; the kernel stack is emptied. */
+    .section .text.bk_arch_switch_to_self, "ax"
+    .global bk_arch_switch_to_self
+    .type bk_arch_switch_to_self, %function
+    .thumb_func
+bk_arch_switch_to_self:
+    ldr     r0, =bk_kernel_stack_end
+    msr     msp, r0
+    ldr     r2, =bk_kernel
+    ldr     r1, [r2, #BK_KERNEL_CURRENT]
+    b       bk_switch_in
+    .pool
+    .size bk_arch_switch_to_self, . - bk_arch_switch_to_self
+
+/* void k_oops_raise_supervisor(reason): r0 = reason, found in the frame by the fault handler. */
+    .section .text.bk_trap_oops, "ax"
+    .global bk_trap_oops
+    .type bk_trap_oops, %function
+    .thumb_func
+bk_trap_oops:
+    .global bk_trap_oops_instruction
+bk_trap_oops_instruction:
+    udf     #0x0B
+    bx      lr
+    .size bk_trap_oops, . - bk_trap_oops
+
+/* void bk_arch_start(void): from the boot code, on the main stack, into the first thread. */
+    .section .text.bk_arch_start, "ax"
+    .global bk_arch_start
+    .type bk_arch_start, %function
+    .thumb_func
+bk_arch_start:
+    @ the process stack is not used until the switch loads it; PendSV leaves the boot code for good
+    movs    r0, #0
+    msr     basepri, r0
+    cpsie   i
+    dsb
+    isb
+1:  b       1b
+    .size bk_arch_start, . - bk_arch_start

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The MPU of ARMv7-M: pinned regions and the cache of a domain's regions. */
+#include <arm.h>
+#include <kernel/isolation/pmsav7.h>
+
+#include "domain.h"
+
+#define REGION_RAM 0u
+#define REGION_TEXT 1u
+#define REGION_STACK 6u
+#define REGION_GUARD 7u
+
+static void write_region(uint32_t number, struct bk_region region)
+{
+    region = bk_pmsav7_place(region, number);
+    MPU_RBAR = region.base;
+    MPU_RASR = region.attr;
+}
+
+bool bk_arch_mpu_stack(const struct k_thread *thread, struct bk_region *region)
+{
+    if (!bk_pmsav7_stack_region(thread->stack_start, thread->stack_size & ~31u, region)) {
+        return false;
+    }
+    *region = bk_pmsav7_place(*region, REGION_STACK);
+    return true;
+}
+
+void bk_arch_mpu_slot(unsigned int slot, struct bk_region region)
+{
+    write_region(BK_PLAN_FIRST + slot, region);
+}
+
+void bk_mpu_init(void)
+{
+    struct bk_region region;
+
+    MPU_CTRL = 0;
+    for (uint32_t n = 0; n < (MPU_TYPE >> 8 & 0xFFu); n++) {
+        MPU_RNR = n;
+        MPU_RASR = 0;
+    }
+    /* Below all others: no code runs from RAM, and user threads see none of it. */
+    if (bk_pmsav7_fixed_region(CONFIG_SRAM_BASE_ADDRESS, CONFIG_SRAM_SIZE * 1024u, BK_P_R | BK_P_W,
+                               &region)) {
+        write_region(REGION_RAM, region);
+    }
+    if (bk_pmsav7_text_region(bk_layout.text.start, bk_layout.text.size, &region)) {
+        write_region(REGION_TEXT, region);
+    }
+    MPU_CTRL = MPU_ON;
+    __asm__ volatile("dsb\n\tisb" : : : "memory");
+}

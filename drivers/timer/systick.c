@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Tickless time on SysTick (ARM DDI0403 B3.3): the counter runs down from LOAD and reloads at zero.
+ * `base` counts the cycles up to the last reload or restart; the counter gives the rest. Only the
+ * period that ends at a deadline is short: as soon as the counter has taken it, LOAD is the longest
+ * one again, so that a late handler misses no reload.
+ *
+ * Everything here runs at the kernel level.
+ */
+#include <zephyr/kernel.h>
+
+#include "timeout.h"
+
+#define REG(address) (*(volatile uint32_t *)(address))
+#define SYST_CSR REG(0xE000E010u)
+#define SYST_RVR REG(0xE000E014u)
+#define SYST_CVR REG(0xE000E018u)
+#define CSR_ON 7u /* counting, interrupt, processor clock */
+#define CSR_COUNTFLAG BIT(16)
+
+#define PERIOD_MAX 0x00FFFFFFu
+#define CYCLES_PER_TICK (CONFIG_SYS_CLOCK_HW_CYCLES_PER_SEC / CONFIG_SYS_CLOCK_TICKS_PER_SEC)
+/* Nearer than this the counter could pass the deadline while it is being set. */
+#define PERIOD_MIN 64u
+
+static uint64_t base;        /* cycles at the start of the counter's period */
+static uint32_t period;      /* LOAD + 1 */
+static uint64_t tick_cycles; /* cycles at tick_count */
+static int64_t tick_count;
+static int64_t deadline = INT64_MAX;
+
+/* Cycles since the period began; a reload that happened meanwhile moves the period on. */
+static uint32_t elapsed(void)
+{
+    uint32_t before = SYST_CVR;
+
+    if ((SYST_CSR & CSR_COUNTFLAG) != 0u) {
+        base += period;
+        period = PERIOD_MAX;
+        before = SYST_CVR;
+    }
+    return before == 0u ? 0u : period - before;
+}
+
+uint64_t bk_clock_cycles(void)
+{
+    uint32_t since = elapsed();
+
+    return base + since;
+}
+
+int64_t bk_clock_ticks(void)
+{
+    uint64_t cycles = bk_clock_cycles();
+    uint64_t gap = cycles - tick_cycles;
+
+    if (gap >= CYCLES_PER_TICK) {
+        uint32_t ticks = (uint32_t)(gap <= UINT32_MAX ? (uint32_t)gap / CYCLES_PER_TICK
+                                                      : gap / CYCLES_PER_TICK);
+
+        tick_count += ticks;
+        tick_cycles += (uint64_t)ticks * CYCLES_PER_TICK;
+    }
+    return tick_count;
+}
+
+static void restart(uint32_t cycles)
+{
+    uint32_t since = elapsed();
+
+    base += since;
+    period = cycles;
+    SYST_RVR = cycles - 1u;
+    SYST_CVR = 0;
+    while (SYST_CVR == 0u) {
+        /* one cycle of the counter */
+    }
+    SYST_RVR = PERIOD_MAX - 1u;
+}
+
+/* Set the counter so that it runs out at the deadline, or as late as it can. */
+static void aim(void)
+{
+    uint64_t now = bk_clock_cycles();
+    uint64_t target;
+    uint64_t left;
+
+    if (deadline == INT64_MAX) {
+        return;
+    }
+    target = tick_cycles + (uint64_t)(deadline - tick_count) * CYCLES_PER_TICK;
+    left = target > now ? target - now : 0u;
+    restart((uint32_t)CLAMP(left, PERIOD_MIN, PERIOD_MAX));
+}
+
+void bk_clock_set(int64_t tick)
+{
+    if (tick != deadline) {
+        deadline = tick;
+        (void)bk_clock_ticks();
+        aim();
+    }
+}
+
+void bk_systick(void);
+void bk_systick(void)
+{
+    int64_t now = bk_clock_ticks();
+
+    if (now >= deadline) {
+        deadline = INT64_MAX - 1;
+    }
+    bk_timeout_expire(now);
+    if (deadline == INT64_MAX - 1) {
+        bk_clock_set(INT64_MAX);
+    } else if (deadline != INT64_MAX) {
+        aim();
+    }
+}
+
+void bk_clock_init(void);
+void bk_clock_init(void)
+{
+    period = PERIOD_MAX;
+    SYST_RVR = PERIOD_MAX - 1u;
+    SYST_CVR = 0;
+    SYST_CSR = CSR_ON;
+}
+
+int64_t sys_clock_tick_get(void)
+{
+    return k_uptime_ticks();
+}
+
+uint32_t sys_clock_tick_get_32(void)
+{
+    return (uint32_t)k_uptime_ticks();
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the kernel asks of an architecture. */
+#ifndef BK_ARCH_H
+#define BK_ARCH_H
+
+#include "core.h"
+
+/* Registers that the hardware pushes at an exception. */
+struct bk_frame {
+    uint32_t r0, r1, r2, r3, r12, lr, pc, xpsr;
+};
+
+/* Lay out a new thread's first frame on its stack and its switch context. */
+void bk_arch_thread_init(struct k_thread *thread, k_thread_entry_t entry, void *p1, void *p2,
+                         void *p3);
+/* A thread's stack became usable or its rights changed: its pinned region. */
+bool bk_arch_stack_region(struct k_thread *thread);
+
+/*
+ * The current thread is no longer ready: let others run. In a supervisor thread this returns when
+ * it runs again, with thread->wait_result. In a system call it returns at once, and the result is
+ * delivered when the thread runs again.
+ */
+int bk_arch_wait(struct k_thread *thread, unsigned int key);
+
+/* Turn the calling supervisor thread into a user thread. */
+FUNC_NORETURN void bk_arch_user_mode_enter(struct k_thread *thread, k_thread_entry_t entry, void *p1,
+                                           void *p2, void *p3);
+
+/* Start the first thread; `boot` receives what the switch saves of the boot code. */
+FUNC_NORETURN void bk_arch_start(void);
+
+/* MPU: pinned regions on, at boot. */
+void bk_mpu_init(void);
+/* Bring the MPU up to date after an edit of the current thread's domain. Kernel level. */
+void bk_mpu_refresh(void);
+
+/* Wait for an interrupt. */
+void bk_arch_idle(void);
+/* End of the system: under emulation the emulator exits with this code. */
+FUNC_NORETURN void bk_arch_exit(int code);
+
+#endif

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The kernel's state and its locks.
+ *
+ * Two levels guard it:
+ * - The kernel level: SVC, PendSV and SysTick share the lowest exception priority, so what runs in
+ *   one of them is not interrupted by another. Supervisor threads reach the same level by raising
+ *   BASEPRI to it (bk_kernel_lock). Time-outs and domains are only touched at this level; device
+ *   interrupts run on.
+ * - The interrupt level: BASEPRI at the best priority of an interrupt that may call the kernel
+ *   (bk_lock). Ready and wait queues, which interrupts touch too. Short, constant stretches only.
+ */
+#ifndef BK_CORE_H
+#define BK_CORE_H
+
+#include <zephyr/kernel.h>
+
+#define BK_LEVELS (CONFIG_NUM_COOP_PRIORITIES + CONFIG_NUM_PREEMPT_PRIORITIES + 1)
+#define BK_LEVEL_IDLE (BK_LEVELS - 1)
+#define BK_LEVEL(priority) ((uint8_t)((priority) + CONFIG_NUM_COOP_PRIORITIES))
+#define BK_PRIORITY(level) ((int)(level) - CONFIG_NUM_COOP_PRIORITIES)
+
+BUILD_ASSERT(BK_LEVELS <= 32, "CONFIG_NUM_COOP_PRIORITIES + CONFIG_NUM_PREEMPT_PRIORITIES exceed "
+                              "31: the ready mask is one word");
+
+/* Bits of k_thread.state; a thread is ready when none of the first group is set. */
+#define BK_STATE_PENDING BIT(0)   /* waits, in a queue or for a time */
+#define BK_STATE_SUSPENDED BIT(1) /* k_thread_suspend() */
+#define BK_STATE_PRESTART BIT(2)
+#define BK_STATE_DEAD BIT(3)
+#define BK_STATE_DUMMY BIT(4) /* stands for what ran before the first thread */
+#define BK_STATE_NOT_READY 0x1Fu
+#define BK_STATE_QUEUED BIT(7) /* is in the ready queue */
+
+struct bk_kernel {
+    struct k_thread *current;
+    uint32_t ready_mask; /* bit 31 - level: somebody is ready there */
+    struct k_mem_domain *mpu_domain; /* whose plan the MPU holds; NULL: none */
+    uint32_t reserved;
+    sys_dlist_t ready[BK_LEVELS];
+    sys_dlist_t all; /* every thread that is not dead */
+    struct k_thread *slice_thread;
+};
+
+extern struct bk_kernel bk_kernel;
+
+#define BK_ICSR (*(volatile uint32_t *)0xE000ED04u)
+#define BK_ICSR_PENDSVSET BIT(28)
+#define BK_ICSR_PENDSVCLR BIT(27)
+#define BK_ICSR_PENDSTSET BIT(26)
+
+static ALWAYS_INLINE void bk_switch_request(void)
+{
+    BK_ICSR = BK_ICSR_PENDSVSET;
+}
+
+static ALWAYS_INLINE unsigned int bk_lock(void)
+{
+    return arch_irq_lock();
+}
+
+static ALWAYS_INLINE void bk_unlock(unsigned int key)
+{
+    arch_irq_unlock(key);
+}
+
+/* Go to the kernel level, or stay above it. */
+static ALWAYS_INLINE unsigned int bk_kernel_lock(void)
+{
+    unsigned int key;
+
+    __asm__ volatile("mrs %0, basepri\n\tmsr basepri_max, %1"
+                     : "=&r"(key)
+                     : "r"(BK_PRIO_KERNEL)
+                     : "memory");
+    return key;
+}
+
+/* From the interrupt level down to the kernel level, without a gap between. */
+static ALWAYS_INLINE void bk_lock_lower(void)
+{
+    __asm__ volatile("msr basepri, %0" : : "r"(BK_PRIO_KERNEL) : "memory");
+}
+
+static ALWAYS_INLINE uint32_t bk_ipsr(void)
+{
+    uint32_t ipsr;
+
+    __asm__ volatile("mrs %0, ipsr" : "=r"(ipsr));
+    return ipsr;
+}
+
+/* In an interrupt that may have interrupted the kernel level. SysTick (15) and below never do. */
+static ALWAYS_INLINE bool bk_in_device_interrupt(void)
+{
+    return bk_ipsr() > 15u;
+}
+
+#endif

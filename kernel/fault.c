@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "fault.h"
+#include "sched.h"
+#include "thread.h"
+
+struct bk_fault_record bk_fault_record;
+
+__weak void k_sys_fatal_error_handler(unsigned int reason, const z_arch_esf_t *esf)
+{
+    ARG_UNUSED(esf);
+    if (bk_fault_record.mode != BK_MODE_USER) {
+        k_fatal_halt(reason);
+    }
+}
+
+FUNC_NORETURN void k_fatal_halt(unsigned int reason)
+{
+    (void)irq_lock();
+    bk_arch_exit((int)reason + 1);
+}
+
+/* The handler may have ended threads itself, the faulting one included. */
+static void carry_out(const struct bk_fault_record *record)
+{
+    struct k_thread *thread = record->thread;
+
+    if (record->mode == BK_MODE_INTERRUPT || (thread->options & K_ESSENTIAL) != 0u) {
+        k_fatal_halt(record->reason);
+    }
+    thread->fatal = 1;
+    bk_thread_end(thread, bk_lock());
+    bk_switch_request();
+}
+
+void bk_fault_raise(struct bk_fault_record *record)
+{
+    bk_fault_record = *record;
+    bk_fault_report(&bk_fault_record);
+    k_sys_fatal_error_handler(record->reason, &bk_fault_record.registers);
+    carry_out(&bk_fault_record);
+}
+
+void bk_fault_spurious(uint32_t irq)
+{
+    struct bk_fault_record record = {
+        .thread = bk_kernel.current,
+        .mode = BK_MODE_INTERRUPT,
+        .reason = K_ERR_SPURIOUS_IRQ,
+        .cause = BK_CAUSE_IRQ,
+        .address = irq,
+    };
+
+    bk_fault_raise(&record);
+}

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A thread's effective level is the best of its own and of those who wait for mutexes it holds.
+ * Only mutexes that somebody waits for are in their owner's list, so the common lock and unlock do
+ * not touch it.
+ */
+#include "mutex.h"
+#include "object.h"
+#include "sched.h"
+#include "thread.h"
+#include "timeout.h"
+#include "usermode.h"
+
+BK_OBJECT_LIST(k_mutex, K_OBJ_MUTEX);
+
+int z_impl_k_mutex_init(struct k_mutex *mutex)
+{
+    mutex->owner = NULL;
+    mutex->lock_count = 0;
+    mutex->next_contended = NULL;
+    bk_wait_queue_init(&mutex->waiters);
+    bk_object_register(mutex, K_OBJ_MUTEX);
+    return 0;
+}
+
+uint8_t bk_mutex_inherited_level(const struct k_thread *thread)
+{
+    uint8_t level = BK_LEVEL(thread->base_priority);
+
+    for (struct k_mutex *m = thread->contended; m != NULL; m = m->next_contended) {
+        if (!bk_wait_queue_empty(&m->waiters)) {
+            level = MIN(level, bk_wait_first(&m->waiters)->level);
+        }
+    }
+    return level;
+}
+
+static void contended_add(struct k_mutex *mutex)
+{
+    struct k_thread *owner = mutex->owner;
+
+    mutex->next_contended = owner->contended;
+    owner->contended = mutex;
+}
+
+static void contended_remove(struct k_thread *owner, struct k_mutex *mutex)
+{
+    struct k_mutex **link = &owner->contended;
+
+    while (*link != NULL && *link != mutex) {
+        link = &(*link)->next_contended;
+    }
+    if (*link != NULL) {
+        *link = mutex->next_contended;
+    }
+    mutex->next_contended = NULL;
+}
+
+/* The mutex that a thread waits for, or NULL. */
+static struct k_mutex *waited_mutex(const struct k_thread *thread)
+{
+    return thread->wait_kind == BK_WAIT_MUTEX && thread->waiting_on != NULL
+               ? CONTAINER_OF(thread->waiting_on, struct k_mutex, waiters)
+               : NULL;
+}
+
+/* A waiter came, left or changed: hand the change on to the owner, and to whom that waits for. */
+void bk_mutex_propagate(struct k_mutex *mutex)
+{
+    while (mutex != NULL && mutex->owner != NULL) {
+        struct k_thread *owner = mutex->owner;
+        uint8_t level = bk_mutex_inherited_level(owner);
+
+        if (level == owner->level) {
+            return;
+        }
+        bk_set_level(owner, level);
+        mutex = waited_mutex(owner);
+    }
+}
+
+/* Called for every thread that stops waiting for another reason than being handed the mutex. */
+void bk_mutex_waiter_left(struct bk_wait_queue *queue)
+{
+    struct k_mutex *mutex = CONTAINER_OF(queue, struct k_mutex, waiters);
+
+    if (bk_wait_queue_empty(queue) && mutex->owner != NULL) {
+        contended_remove(mutex->owner, mutex);
+        bk_set_level(mutex->owner, bk_mutex_inherited_level(mutex->owner));
+    }
+    bk_mutex_propagate(mutex);
+}
+
+int z_impl_k_mutex_lock(struct k_mutex *mutex, k_timeout_t timeout)
+{
+    struct k_thread *current = bk_kernel.current;
+    unsigned int key = bk_lock();
+
+    if (mutex->owner == NULL) {
+        mutex->owner = current;
+        mutex->lock_count = 1;
+        bk_unlock(key);
+        return 0;
+    }
+    if (mutex->owner == current) {
+        mutex->lock_count++;
+        bk_unlock(key);
+        return 0;
+    }
+    if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+        bk_unlock(key);
+        return -EBUSY;
+    }
+    if (bk_wait_queue_empty(&mutex->waiters)) {
+        contended_add(mutex);
+    }
+    current->wait_kind = BK_WAIT_MUTEX;
+    bk_wait_enqueue(&mutex->waiters);
+    bk_mutex_propagate(mutex);
+    return bk_wait_enqueued(timeout, key);
+}
+
+/* Give the mutex to the first who waits, if any. */
+static void hand_over(struct k_mutex *mutex)
+{
+    struct k_thread *next;
+
+    if (bk_wait_queue_empty(&mutex->waiters)) {
+        mutex->owner = NULL;
+        mutex->lock_count = 0;
+        return;
+    }
+    next = bk_wait_first(&mutex->waiters);
+    mutex->owner = next;
+    mutex->lock_count = 1;
+    next->wait_kind = BK_WAIT_PLAIN;
+    bk_wake(next, 0);
+    if (!bk_wait_queue_empty(&mutex->waiters)) {
+        contended_add(mutex);
+        bk_set_level(next, bk_mutex_inherited_level(next));
+    }
+}
+
+int z_impl_k_mutex_unlock(struct k_mutex *mutex)
+{
+    struct k_thread *current = bk_kernel.current;
+    unsigned int key = bk_lock();
+
+    if (unlikely(mutex->owner != current)) {
+        bk_unlock(key);
+        return mutex->owner == NULL ? -EINVAL : -EPERM;
+    }
+    if (--mutex->lock_count != 0u) {
+        bk_unlock(key);
+        return 0;
+    }
+    if (likely(bk_wait_queue_empty(&mutex->waiters))) {
+        mutex->owner = NULL;
+        bk_unlock(key);
+        return 0;
+    }
+    contended_remove(current, mutex);
+    hand_over(mutex);
+    bk_set_level(current, bk_mutex_inherited_level(current));
+    bk_settle(key);
+    return 0;
+}
+
+void bk_mutex_owner_ended(struct k_thread *thread)
+{
+    while (thread->contended != NULL) {
+        struct k_mutex *mutex = thread->contended;
+
+        thread->contended = mutex->next_contended;
+        mutex->next_contended = NULL;
+        hand_over(mutex);
+    }
+}
+
+#ifdef CONFIG_USERSPACE
+
+static int z_vrfy_k_mutex_init(struct k_mutex *mutex)
+{
+    bk_object_check(mutex, K_OBJ_MUTEX);
+    BK_REQUIRE(mutex->owner == NULL, mutex, "mutex: it is locked");
+    return z_impl_k_mutex_init(mutex);
+}
+#include <zephyr/syscalls/k_mutex_init_mrsh.c>
+
+static int z_vrfy_k_mutex_lock(struct k_mutex *mutex, k_timeout_t timeout)
+{
+    bk_object_check(mutex, K_OBJ_MUTEX);
+    return z_impl_k_mutex_lock(mutex, timeout);
+}
+#include <zephyr/syscalls/k_mutex_lock_mrsh.c>
+
+static int z_vrfy_k_mutex_unlock(struct k_mutex *mutex)
+{
+    bk_object_check(mutex, K_OBJ_MUTEX);
+    return z_impl_k_mutex_unlock(mutex);
+}
+#include <zephyr/syscalls/k_mutex_unlock_mrsh.c>
+
+#endif

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <kernel/isolation/permission.h>
+
+#include "object.h"
+#include "stack_object.h"
+#include "usermode.h"
+
+#define TYPE_MASK 0xFFu
+
+struct bk_object_space bk_objects;
+static uint32_t public_map[BK_PERMISSION_WORDS];
+static uint16_t last_index;
+
+extern char bk_kernel_data_start[];
+extern char bk_kernel_data_end[];
+
+static bool in_kernel_data(const void *object)
+{
+    return (uint32_t)(uintptr_t)object - bk_objects.start < bk_objects.size;
+}
+
+/* An index that no object has, 0 when all are taken. Kernel level. */
+static uint16_t free_index(void)
+{
+    for (unsigned int n = 1; n < CONFIG_BULKHEAD_MAX_OBJECTS; n++) {
+        last_index = (uint16_t)(last_index + 1u < CONFIG_BULKHEAD_MAX_OBJECTS ? last_index + 1u : 1u);
+        if (bk_objects.table[last_index] == 0u) {
+            return last_index;
+        }
+    }
+    return 0;
+}
+
+/* The entry that leads to this address, of whatever type, or 0. */
+static uint32_t index_of(const void *object)
+{
+    uint32_t index;
+
+    if (!in_kernel_data(object) || ((uintptr_t)object & 3u) != 0u) {
+        return 0;
+    }
+    index = ((const struct bk_object *)object)->index;
+    if (index == 0u || index >= CONFIG_BULKHEAD_MAX_OBJECTS || bk_objects.table[index] == 0u) {
+        return 0;
+    }
+    uint32_t type = (bk_objects.table[index] - (uint32_t)(uintptr_t)object) >> BK_OBJECT_TYPE_SHIFT;
+
+    return bk_object_index(object, type) == index && type < K_OBJ_LAST ? index : 0u;
+}
+
+void bk_object_register(void *object, enum k_objects type)
+{
+    struct bk_object *header = object;
+    unsigned int key = bk_kernel_lock();
+    uint32_t index = index_of(object);
+
+    header->type = (uint8_t)type;
+    if (!in_kernel_data(object)) {
+        header->index = 0;
+    } else {
+        if (index == 0u) {
+            index = free_index();
+            header->index = (uint16_t)index;
+            header->flags = 0;
+        }
+        if (index != 0u) {
+            bk_objects.table[index] =
+                (uint32_t)(uintptr_t)object + ((uint32_t)type << BK_OBJECT_TYPE_SHIFT);
+        }
+    }
+    bk_unlock(key);
+}
+
+static void clear_index(const struct k_thread *thread, void *index)
+{
+    bk_perm_clear(((struct k_thread *)thread)->permissions, (uint32_t)(uintptr_t)index);
+}
+
+void bk_object_unregister(void *object)
+{
+    unsigned int key = bk_kernel_lock();
+    uint32_t index = index_of(object);
+
+    if (index != 0u) {
+        bk_objects.table[index] = 0;
+        ((struct bk_object *)object)->index = 0;
+        bk_perm_clear(public_map, index);
+        k_thread_foreach_unlocked(clear_index, (void *)(uintptr_t)index);
+    }
+    bk_unlock(key);
+}
+
+void bk_objects_init(void)
+{
+    bk_objects.start = (uint32_t)(uintptr_t)bk_kernel_data_start;
+    bk_objects.size = (uint32_t)(bk_kernel_data_end - bk_kernel_data_start);
+    STRUCT_SECTION_FOREACH(bk_object_list, list) {
+        for (char *object = list->start; object < (char *)list->end; object += list->size) {
+            bk_object_register(object, (enum k_objects)list->type);
+        }
+    }
+}
+
+void bk_object_inherit(struct k_thread *child, const struct k_thread *parent)
+{
+    bool all = (child->options & K_INHERIT_PERMS) != 0u && parent != NULL;
+
+    for (unsigned int i = 0; i < BK_PERMISSION_WORDS; i++) {
+        child->permissions[i] = all ? parent->permissions[i] | public_map[i] : public_map[i];
+    }
+    /* The parent's permission on itself is its own affair; a thread may use itself anyway. */
+    if (child->object.index != 0u && parent != NULL && (parent->options & K_USER) != 0u) {
+        bk_perm_set(((struct k_thread *)parent)->permissions, child->object.index);
+    }
+}
+
+/* What grants work on: an object, or the kernel's record of a stack. */
+static uint32_t grantable(const void *object)
+{
+    uint32_t index = index_of(object);
+
+    return index != 0u ? index : index_of(bk_stack_find(object));
+}
+
+void z_impl_k_object_access_grant(const void *object, struct k_thread *thread)
+{
+    uint32_t index = grantable(object);
+
+    __ASSERT(index != 0u, "%p is no initialised kernel object: initialise it before the grant",
+             object);
+    if (index != 0u) {
+        bk_perm_set(thread->permissions, index);
+    }
+}
+
+void k_object_access_revoke(const void *object, struct k_thread *thread)
+{
+    uint32_t index = grantable(object);
+
+    if (index != 0u) {
+        bk_perm_clear(thread->permissions, index);
+    }
+}
+
+void z_impl_k_object_release(const void *object)
+{
+    k_object_access_revoke(object, bk_kernel.current);
+}
+
+static void set_index(const struct k_thread *thread, void *index)
+{
+    bk_perm_set(((struct k_thread *)thread)->permissions, (uint32_t)(uintptr_t)index);
+}
+
+void k_object_access_all_grant(const void *object)
+{
+    uint32_t index = grantable(object);
+
+    if (index != 0u) {
+        bk_perm_set(public_map, index);
+        k_thread_foreach_unlocked(set_index, (void *)(uintptr_t)index);
+    }
+}
+
+void bk_object_refuse(const void *object, enum k_objects type)
+{
+    uint32_t index = index_of(object);
+
+    if (index == 0u) {
+        bk_refuse(in_kernel_data(object) ? BK_REFUSE_UNINITIALISED : BK_REFUSE_NO_OBJECT, object,
+                  bk_object_type_name(type));
+    }
+    if (bk_object_index(object, type) == 0u) {
+        bk_refuse(BK_REFUSE_TYPE, object, bk_object_type_name(type));
+    }
+    bk_refuse(BK_REFUSE_PERMISSION, object, bk_object_type_name(type));
+}
+
+static void z_vrfy_k_object_access_grant(const void *object, struct k_thread *thread)
+{
+    uint32_t index = grantable(object);
+
+    bk_object_check(thread, K_OBJ_THREAD);
+    if (index == 0u) {
+        bk_refuse(BK_REFUSE_NO_OBJECT, object, "kernel object");
+    }
+    if (!bk_object_permitted(bk_kernel.current, index)) {
+        bk_refuse(BK_REFUSE_PERMISSION, object, "kernel object");
+    }
+    z_impl_k_object_access_grant(object, thread);
+}
+#include <zephyr/syscalls/k_object_access_grant_mrsh.c>
+
+static void z_vrfy_k_object_release(const void *object)
+{
+    if (grantable(object) == 0u) {
+        bk_refuse(BK_REFUSE_NO_OBJECT, object, "kernel object");
+    }
+    z_impl_k_object_release(object);
+}
+#include <zephyr/syscalls/k_object_release_mrsh.c>

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The object table and the look-up of objects that user threads name by address.
+ *
+ * An entry is the object's address plus its type in the top byte: base + (type << 24). A pointer p
+ * from user mode, whose header says index i, is an object of type t exactly when
+ * table[i] - p == t << 24, because p lies in kernel data (checked first) and kernel data spans less
+ * than 16 MiB. Neither the header's type nor its index is believed without this.
+ */
+#ifndef BK_OBJECT_H
+#define BK_OBJECT_H
+
+#include "core.h"
+
+#define BK_OBJECT_TYPE_SHIFT 24
+#define BK_OBJECT_PUBLIC BIT(0)  /* granted to all threads */
+#define BK_OBJECT_DYNAMIC BIT(1) /* from k_object_alloc() */
+
+#ifdef CONFIG_USERSPACE
+
+struct bk_object_space {
+    uint32_t start;
+    uint32_t size;
+    uint32_t table[CONFIG_BULKHEAD_MAX_OBJECTS];
+};
+extern struct bk_object_space bk_objects;
+
+/* Make an initialised object known to user threads; no effect on one that is known. */
+void bk_object_register(void *object, enum k_objects type);
+/* Forget an object: its index is cleared in every thread's map. */
+void bk_object_unregister(void *object);
+/* Register what was defined statically. */
+void bk_objects_init(void);
+/* A thread's permissions at its start and at its end. */
+void bk_object_inherit(struct k_thread *child, const struct k_thread *parent);
+
+/* Ends the calling thread with a report of why the object was refused. */
+FUNC_NORETURN void bk_object_refuse(const void *object, enum k_objects type);
+
+/* The index of the object, 0 when `object` is none of this type. */
+static ALWAYS_INLINE uint32_t bk_object_index(const void *object, uint32_t type)
+{
+    uint32_t address = (uint32_t)(uintptr_t)object;
+
+    if (address - bk_objects.start >= bk_objects.size) {
+        return 0;
+    }
+    uint32_t index = ((const struct bk_object *)object)->index;
+
+    if (index >= CONFIG_BULKHEAD_MAX_OBJECTS ||
+        bk_objects.table[index] - address != type << BK_OBJECT_TYPE_SHIFT) {
+        return 0;
+    }
+    return index;
+}
+
+static ALWAYS_INLINE bool bk_object_permitted(const struct k_thread *thread, uint32_t index)
+{
+    uint32_t word = thread->permissions[index >> 5];
+
+    return (int32_t)(word >> (index & 31u) | word << ((32u - index) & 31u)) < 0;
+}
+
+/* The caller may use `object`, which is of this type; otherwise the call does not return. */
+static ALWAYS_INLINE void bk_object_check(const void *object, enum k_objects type)
+{
+    uint32_t index = bk_object_index(object, type);
+
+    if (unlikely(index == 0u || !bk_object_permitted(bk_kernel.current, index))) {
+        bk_object_refuse(object, type);
+    }
+}
+
+/* Statically defined objects of a type; STRUCT_SECTION_ITERABLE put them together. */
+struct bk_object_list {
+    void *start;
+    void *end;
+    uint32_t size;
+    uint32_t type;
+};
+
+#define BK_OBJECT_LIST(struct_name, type)                                                          \
+    STRUCT_SECTION_START_EXTERN(struct_name);                                                      \
+    STRUCT_SECTION_END_EXTERN(struct_name);                                                        \
+    const STRUCT_SECTION_ITERABLE(bk_object_list, bk_object_list_##struct_name) = {                \
+        bk_list_##struct_name##_start, bk_list_##struct_name##_end, sizeof(struct struct_name),    \
+        type}
+
+#else
+
+static inline void bk_object_register(void *object, enum k_objects type)
+{
+    ARG_UNUSED(object);
+    ARG_UNUSED(type);
+}
+
+static inline void bk_objects_init(void)
+{
+}
+
+#define BK_OBJECT_LIST(struct_name, type)                                                          \
+    extern const int bk_no_object_list_##struct_name
+
+#endif
+
+#endif

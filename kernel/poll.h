@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* How objects tell k_poll() of their changes; nothing without CONFIG_POLL. */
+#ifndef BK_POLL_H
+#define BK_POLL_H
+
+#include "core.h"
+
+#ifdef CONFIG_POLL
+
+/* Interrupt level lock held; wakes those who poll for this, the caller ends with bk_settle(). */
+void bk_poll_raise(sys_dlist_t *events, uint32_t state);
+
+#define BK_POLL_INIT(object) sys_dlist_init(&(object)->poll_events)
+#define BK_POLL_RAISE(object, state) bk_poll_raise(&(object)->poll_events, (state))
+
+#else
+
+#define BK_POLL_INIT(object) ARG_UNUSED(object)
+#define BK_POLL_RAISE(object, state) ARG_UNUSED(object)
+
+#endif
+
+#endif

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "mutex.h"
+#include "sched.h"
+#include "timeout.h"
+#include "arch.h"
+
+struct bk_kernel bk_kernel;
+
+static ALWAYS_INLINE uint32_t level_bit(uint8_t level)
+{
+    return 0x80000000u >> level;
+}
+
+void bk_reschedule(void)
+{
+    struct k_thread *current = bk_kernel.current;
+    uint32_t best = (uint32_t)__builtin_clz(bk_kernel.ready_mask);
+    bool leave = (current->state & BK_STATE_NOT_READY) != 0u;
+
+    if (leave || best < current->preempt_level) {
+        bk_switch_request();
+    } else {
+        BK_ICSR = BK_ICSR_PENDSVCLR;
+    }
+}
+
+void bk_ready(struct k_thread *thread)
+{
+    sys_dlist_t *list = &bk_kernel.ready[thread->level];
+
+    thread->state |= BK_STATE_QUEUED;
+    sys_dlist_append(list, &thread->node);
+    bk_kernel.ready_mask |= level_bit(thread->level);
+    if (thread->level < bk_kernel.current->preempt_level) {
+        bk_switch_request();
+    }
+}
+
+void bk_unready(struct k_thread *thread)
+{
+    sys_dlist_t *list = &bk_kernel.ready[thread->level];
+
+    thread->state &= (uint8_t)~BK_STATE_QUEUED;
+    sys_dlist_remove(&thread->node);
+    if (sys_dlist_is_empty(list)) {
+        bk_kernel.ready_mask &= ~level_bit(thread->level);
+    }
+    if (thread == bk_kernel.current) {
+        bk_switch_request();
+    }
+}
+
+void bk_state_clear(struct k_thread *thread, uint8_t reason)
+{
+    thread->state &= (uint8_t)~reason;
+    if ((thread->state & (BK_STATE_NOT_READY | BK_STATE_QUEUED)) == 0u) {
+        bk_ready(thread);
+    }
+}
+
+void bk_state_set(struct k_thread *thread, uint8_t reason)
+{
+    if ((thread->state & BK_STATE_QUEUED) != 0u) {
+        bk_unready(thread);
+    }
+    thread->state |= reason;
+}
+
+void bk_rotate(struct k_thread *thread)
+{
+    sys_dlist_t *list = &bk_kernel.ready[thread->level];
+
+    sys_dlist_remove(&thread->node);
+    sys_dlist_append(list, &thread->node);
+    bk_switch_request();
+}
+
+/* Behind those of equal or better level. */
+static void queue_insert(struct bk_wait_queue *queue, struct k_thread *thread)
+{
+    sys_dnode_t *head = (sys_dnode_t *)&queue->list;
+    sys_dnode_t *after = head->prev;
+
+    while (after != head && bk_thread_of(after)->level > thread->level) {
+        after = after->prev;
+    }
+    thread->node.prev = after;
+    thread->node.next = after->next;
+    after->next->prev = &thread->node;
+    after->next = &thread->node;
+}
+
+void bk_set_level(struct k_thread *thread, uint8_t level)
+{
+    uint8_t unlocked = level < CONFIG_NUM_COOP_PRIORITIES ? 0u : level;
+
+    if ((thread->state & BK_STATE_QUEUED) != 0u) {
+        bool current = thread == bk_kernel.current;
+        sys_dlist_t *list = &bk_kernel.ready[level];
+
+        bk_unready(thread);
+        thread->level = level;
+        thread->state |= BK_STATE_QUEUED;
+        bk_kernel.ready_mask |= level_bit(level);
+        /* One that runs goes on before its new equals. */
+        if (current) {
+            sys_dlist_prepend(list, &thread->node);
+        } else {
+            sys_dlist_append(list, &thread->node);
+        }
+    } else {
+        thread->level = level;
+        if (thread->waiting_on != NULL) {
+            sys_dlist_remove(&thread->node);
+            queue_insert(thread->waiting_on, thread);
+        }
+    }
+    thread->preempt_level = thread->lock_count != 0u ? 0u : unlocked;
+    bk_reschedule();
+}
+
+static void wait_expired(struct bk_timeout *timeout)
+{
+    struct k_thread *thread = CONTAINER_OF(timeout, struct k_thread, timeout);
+    unsigned int key = bk_lock();
+
+    if ((thread->state & BK_STATE_PENDING) != 0u) {
+        bk_wake(thread, thread->wait_kind >= BK_WAIT_SLEEP_MS ? 0u : (uint32_t)-EAGAIN);
+    }
+    bk_unlock(key);
+}
+
+void bk_wait_enqueue(struct bk_wait_queue *queue)
+{
+    struct k_thread *thread = bk_kernel.current;
+
+    bk_unready(thread);
+    thread->state |= BK_STATE_PENDING;
+    thread->waiting_on = queue;
+    if (queue != NULL) {
+        queue_insert(queue, thread);
+    }
+}
+
+int bk_wait_enqueued(k_timeout_t timeout, unsigned int key)
+{
+    struct k_thread *thread = bk_kernel.current;
+
+    if (!K_TIMEOUT_EQ(timeout, K_FOREVER)) {
+        thread->timeout.state = BK_TIMEOUT_ARMED;
+        bk_lock_lower();
+        bk_timeout_add(&thread->timeout, wait_expired, timeout);
+    }
+    return bk_arch_wait(thread, key);
+}
+
+int bk_wait(struct bk_wait_queue *queue, k_timeout_t timeout, unsigned int key)
+{
+    bk_wait_enqueue(queue);
+    return bk_wait_enqueued(timeout, key);
+}
+
+void bk_wait_leave(struct k_thread *thread)
+{
+    struct bk_wait_queue *queue = thread->waiting_on;
+
+    if (queue != NULL) {
+        sys_dlist_remove(&thread->node);
+        thread->waiting_on = NULL;
+    }
+    if (unlikely(thread->wait_kind != BK_WAIT_PLAIN)) {
+        bool mutex = thread->wait_kind == BK_WAIT_MUTEX;
+
+        thread->wait_kind = BK_WAIT_PLAIN;
+        if (mutex) {
+            bk_mutex_waiter_left(queue);
+        }
+    }
+    bk_timeout_cancel(&thread->timeout);
+}
+
+void bk_wake(struct k_thread *thread, uint32_t result)
+{
+    bk_wait_leave(thread);
+    thread->wait_result = result;
+    bk_state_clear(thread, BK_STATE_PENDING);
+}
+
+void bk_wake_all(struct bk_wait_queue *queue, uint32_t result)
+{
+    while (!bk_wait_queue_empty(queue)) {
+        bk_wake(bk_wait_first(queue), result);
+    }
+}

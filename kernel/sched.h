@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Scheduling and waiting. Unless stated, the caller holds the interrupt level lock.
+ *
+ * An operation that waits is written so that waiting is its last act:
+ *
+ *     key = bk_lock();
+ *     if (there is something) { take it; bk_unlock(key); return 0; }
+ *     return bk_wait(&queue, timeout, key);
+ *
+ * A supervisor thread comes back from bk_wait() with the result. A user thread's system call comes
+ * back at once, with a value that counts for nothing: its result is put into its frame when it runs
+ * again.
+ */
+#ifndef BK_SCHED_H
+#define BK_SCHED_H
+
+#include "core.h"
+
+/* Put a thread that can run into the ready queue and ask for a switch when it should run now. */
+void bk_ready(struct k_thread *thread);
+/* Take a thread out of the ready queue. */
+void bk_unready(struct k_thread *thread);
+/* Clear a reason not to run; the thread becomes ready when it was the last. */
+void bk_state_clear(struct k_thread *thread, uint8_t reason);
+/* Add a reason not to run. */
+void bk_state_set(struct k_thread *thread, uint8_t reason);
+/* Ask for a switch, or withdraw the request, as the ready queue demands. */
+void bk_reschedule(void);
+/* Move the current thread behind its equals. */
+void bk_rotate(struct k_thread *thread);
+/* Change the effective priority, wherever the thread waits. */
+void bk_set_level(struct k_thread *thread, uint8_t level);
+
+static inline bool bk_wait_queue_empty(const struct bk_wait_queue *queue)
+{
+    return queue->list.head == (const sys_dnode_t *)&queue->list;
+}
+
+static inline struct k_thread *bk_thread_of(sys_dnode_t *node)
+{
+    return CONTAINER_OF(node, struct k_thread, node);
+}
+
+/* The first in a queue that is not empty. */
+static inline struct k_thread *bk_wait_first(struct bk_wait_queue *queue)
+{
+    return bk_thread_of(queue->list.head);
+}
+
+static inline void bk_wait_queue_init(struct bk_wait_queue *queue)
+{
+    sys_dlist_init(&queue->list);
+}
+
+/*
+ * The current thread waits, in a queue or (NULL) for the time-out alone. Gives the lock back to
+ * `key`. Returns the waker's result to supervisor threads; -EAGAIN after the time-out.
+ */
+int bk_wait(struct bk_wait_queue *queue, k_timeout_t timeout, unsigned int key);
+/* The same in two steps, for those who have to do something between. */
+void bk_wait_enqueue(struct bk_wait_queue *queue);
+int bk_wait_enqueued(k_timeout_t timeout, unsigned int key);
+
+/* What k_thread.wait_kind says a thread waits for. */
+enum bk_wait_kind {
+    BK_WAIT_PLAIN,
+    BK_WAIT_MUTEX,
+    BK_WAIT_SLEEP_MS,
+    BK_WAIT_SLEEP_US,
+};
+
+/*
+ * End a thread's wait with this result: out of its queue, its time-out cancelled, ready. Whoever
+ * wakes gives the lock back with bk_settle().
+ */
+void bk_wake(struct k_thread *thread, uint32_t result);
+/* Wake all with the same result. */
+void bk_wake_all(struct bk_wait_queue *queue, uint32_t result);
+/* Take a thread out of the queue and the time-out it waits for, and no more. */
+void bk_wait_leave(struct k_thread *thread);
+
+#endif

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "object.h"
+#include "poll.h"
+#include "sched.h"
+#include "timeout.h"
+#include "usermode.h"
+
+BK_OBJECT_LIST(k_sem, K_OBJ_SEM);
+
+int z_impl_k_sem_init(struct k_sem *sem, unsigned int initial_count, unsigned int limit)
+{
+    if (limit == 0u || initial_count > limit) {
+        return -EINVAL;
+    }
+    sem->count = initial_count;
+    sem->limit = limit;
+    bk_wait_queue_init(&sem->waiters);
+    BK_POLL_INIT(sem);
+    bk_object_register(sem, K_OBJ_SEM);
+    return 0;
+}
+
+int z_impl_k_sem_take(struct k_sem *sem, k_timeout_t timeout)
+{
+    unsigned int key = bk_lock();
+
+    if (sem->count != 0u) {
+        sem->count--;
+        bk_unlock(key);
+        return 0;
+    }
+    if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+        bk_unlock(key);
+        return -EBUSY;
+    }
+    return bk_wait(&sem->waiters, timeout, key);
+}
+
+void z_impl_k_sem_give(struct k_sem *sem)
+{
+    unsigned int key = bk_lock();
+
+    if (!bk_wait_queue_empty(&sem->waiters)) {
+        bk_wake(bk_wait_first(&sem->waiters), 0);
+        bk_settle(key);
+        return;
+    }
+    if (sem->count != sem->limit) {
+        sem->count++;
+    }
+    BK_POLL_RAISE(sem, K_POLL_STATE_SEM_AVAILABLE);
+    bk_unlock(key);
+}
+
+void z_impl_k_sem_reset(struct k_sem *sem)
+{
+    unsigned int key = bk_lock();
+
+    sem->count = 0;
+    bk_wake_all(&sem->waiters, (uint32_t)-EAGAIN);
+    BK_POLL_RAISE(sem, K_POLL_STATE_CANCELLED);
+    bk_settle(key);
+}
+
+#ifdef CONFIG_USERSPACE
+
+static int z_vrfy_k_sem_init(struct k_sem *sem, unsigned int initial_count, unsigned int limit)
+{
+    bk_object_check(sem, K_OBJ_SEM);
+    BK_REQUIRE(bk_wait_queue_empty(&sem->waiters), sem, "sem: threads wait for it");
+    return z_impl_k_sem_init(sem, initial_count, limit);
+}
+#include <zephyr/syscalls/k_sem_init_mrsh.c>
+
+static int z_vrfy_k_sem_take(struct k_sem *sem, k_timeout_t timeout)
+{
+    bk_object_check(sem, K_OBJ_SEM);
+    return z_impl_k_sem_take(sem, timeout);
+}
+#include <zephyr/syscalls/k_sem_take_mrsh.c>
+
+static void z_vrfy_k_sem_give(struct k_sem *sem)
+{
+    bk_object_check(sem, K_OBJ_SEM);
+    z_impl_k_sem_give(sem);
+}
+#include <zephyr/syscalls/k_sem_give_mrsh.c>
+
+static void z_vrfy_k_sem_reset(struct k_sem *sem)
+{
+    bk_object_check(sem, K_OBJ_SEM);
+    z_impl_k_sem_reset(sem);
+}
+#include <zephyr/syscalls/k_sem_reset_mrsh.c>
+
+static unsigned int z_vrfy_k_sem_count_get(struct k_sem *sem)
+{
+    bk_object_check(sem, K_OBJ_SEM);
+    return z_impl_k_sem_count_get(sem);
+}
+#include <zephyr/syscalls/k_sem_count_get_mrsh.c>
+
+#endif

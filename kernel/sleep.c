@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "sched.h"
+#include "timeout.h"
+
+/*
+ * A sleeper's wait ends with the ticks that are left: zero when the time has come. User threads get
+ * the same through the delivered result, so it must fit its unit: milliseconds or microseconds.
+ */
+static int32_t sleep_for(k_timeout_t timeout, uint8_t kind)
+{
+    struct k_thread *current = bk_kernel.current;
+    unsigned int key = bk_lock();
+
+    current->wait_kind = kind;
+    return bk_wait(NULL, timeout, key);
+}
+
+int32_t z_impl_k_sleep(k_timeout_t timeout)
+{
+    __ASSERT(!k_is_in_isr(), "k_sleep() in an interrupt");
+    if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+        z_impl_k_yield();
+        return 0;
+    }
+    if (K_TIMEOUT_EQ(timeout, K_FOREVER)) {
+        z_impl_k_thread_suspend(bk_kernel.current);
+        return (int32_t)K_TICKS_FOREVER;
+    }
+    return sleep_for(timeout, BK_WAIT_SLEEP_MS);
+}
+
+int32_t z_impl_k_usleep(int32_t us)
+{
+    if (us <= 0) {
+        z_impl_k_yield();
+        return 0;
+    }
+    return sleep_for(K_TICKS(k_us_to_ticks_ceil64((uint64_t)us)), BK_WAIT_SLEEP_US);
+}
+
+void z_impl_k_wakeup(k_tid_t thread)
+{
+    unsigned int key = bk_lock();
+    uint8_t kind = thread->wait_kind;
+
+    if (kind == BK_WAIT_SLEEP_MS || kind == BK_WAIT_SLEEP_US) {
+        uint64_t left = (uint64_t)bk_timeout_remaining(&thread->timeout);
+
+        bk_wake(thread, kind == BK_WAIT_SLEEP_MS ? k_ticks_to_ms_ceil32((uint32_t)left)
+                                                 : k_ticks_to_us_ceil32((uint32_t)left));
+    }
+    bk_settle(key);
+}
+
+int64_t z_impl_k_uptime_ticks(void)
+{
+    unsigned int key = bk_kernel_lock();
+    int64_t ticks = bk_clock_ticks();
+
+    bk_unlock(key);
+    return ticks;
+}
+
+uint32_t z_impl_k_cycle_get_32(void)
+{
+    return (uint32_t)z_impl_k_cycle_get_64();
+}
+
+uint64_t z_impl_k_cycle_get_64(void)
+{
+    unsigned int key = bk_kernel_lock();
+    uint64_t cycles = bk_clock_cycles();
+
+    bk_unlock(key);
+    return cycles;
+}
+
+k_ticks_t z_impl_k_thread_timeout_expires_ticks(const struct k_thread *thread)
+{
+    unsigned int key = bk_kernel_lock();
+    k_ticks_t ticks = bk_timeout_expiry(&thread->timeout);
+
+    bk_unlock(key);
+    return ticks;
+}
+
+k_ticks_t z_impl_k_thread_timeout_remaining_ticks(const struct k_thread *thread)
+{
+    unsigned int key = bk_kernel_lock();
+    k_ticks_t ticks = bk_timeout_remaining(&thread->timeout);
+
+    bk_unlock(key);
+    return ticks;
+}

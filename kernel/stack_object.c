@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "object.h"
+#include "sched.h"
+#include "stack_object.h"
+#include "usermode.h"
+
+BK_OBJECT_LIST(bk_stack_object, K_OBJ_THREAD_STACK_ELEMENT);
+
+const struct bk_stack_object *bk_stack_find(const void *stack)
+{
+    STRUCT_SECTION_FOREACH(bk_stack_object, record) {
+        uint32_t offset = (uint32_t)((uintptr_t)stack - (uintptr_t)record->start);
+
+        if (offset < record->element_size * record->count && offset % record->element_size == 0u) {
+            return record;
+        }
+    }
+    return NULL;
+}
+
+static void find_user(const struct k_thread *thread, void *stack)
+{
+    void **wanted = stack;
+
+    if (thread->stack_start == (uint32_t)(uintptr_t)*wanted) {
+        *wanted = NULL;
+    }
+}
+
+void bk_stack_check(const k_thread_stack_t *stack, size_t size)
+{
+    const struct bk_stack_object *record = bk_stack_find(stack);
+    void *wanted = (void *)(uintptr_t)stack;
+
+    if (record == NULL) {
+        bk_refuse(BK_REFUSE_NO_OBJECT, stack, "thread stack");
+    }
+    bk_object_check(record, K_OBJ_THREAD_STACK_ELEMENT);
+    BK_REQUIRE(size >= 64u && size <= record->element_size, size,
+               "stack_size: more than the stack has, or less than 64 bytes");
+    k_thread_foreach_unlocked(find_user, &wanted);
+    BK_REQUIRE(wanted != NULL, stack, "stack: a thread runs on it");
+}

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* From the boot code to main(). */
+#include <zephyr/init.h>
+
+#include "arch.h"
+#include "domain.h"
+#include "object.h"
+#include "sched.h"
+#include "thread.h"
+
+extern const struct bk_init_entry bk_list_init_start[], bk_list_init_end[];
+extern int main(void);
+void bk_start(void);
+void bk_irq_init(void);
+void bk_clock_init(void);
+
+K_KERNEL_STACK_DEFINE(bk_main_stack, CONFIG_MAIN_STACK_SIZE);
+K_KERNEL_STACK_DEFINE(bk_idle_stack, CONFIG_IDLE_STACK_SIZE);
+struct k_thread bk_main_thread;
+struct k_thread bk_idle_thread;
+
+/* Stands for the boot code in the first switch. */
+static struct k_thread boot_thread;
+
+static void run_level(unsigned int level)
+{
+    for (const struct bk_init_entry *entry = bk_list_init_start; entry < bk_list_init_end; entry++) {
+        if (entry->level == level) {
+            int result = entry->init();
+
+            if (result != 0) {
+                printk("SYS_INIT: %p failed: %d\n", (void *)(uintptr_t)entry->init, result);
+            }
+        }
+    }
+}
+
+static void idle(void *p1, void *p2, void *p3)
+{
+    ARG_UNUSED(p1);
+    ARG_UNUSED(p2);
+    ARG_UNUSED(p3);
+    for (;;) {
+        bk_arch_idle();
+    }
+}
+
+static void create_static_thread(const struct bk_static_thread *t)
+{
+    bk_thread_setup(t->thread, t->stack, t->stack_size, t->entry, t->p1, t->p2, t->p3, t->prio,
+                    t->options);
+#ifdef CONFIG_THREAD_NAME
+    t->thread->name = t->name;
+#endif
+}
+
+static void static_threads(void)
+{
+    STRUCT_SECTION_FOREACH(bk_static_thread, t) {
+        create_static_thread(t);
+    }
+#ifdef CONFIG_USERSPACE
+    STRUCT_SECTION_FOREACH(bk_static_grant, grant) {
+        for (const void *const *object = grant->objects; *object != NULL; object++) {
+            k_object_access_grant(*object, grant->thread);
+        }
+    }
+#endif
+    k_sched_lock();
+    STRUCT_SECTION_FOREACH(bk_static_thread, t) {
+        if (t->delay_ms == 0) {
+            k_thread_start(t->thread);
+        } else if (t->delay_ms > 0) {
+            bk_thread_start_after(t->thread, K_MSEC(t->delay_ms));
+        }
+    }
+    k_sched_unlock();
+}
+
+static void main_entry(void *p1, void *p2, void *p3)
+{
+    ARG_UNUSED(p1);
+    ARG_UNUSED(p2);
+    ARG_UNUSED(p3);
+    run_level(BK_INIT_LEVEL_POST_KERNEL);
+    run_level(BK_INIT_LEVEL_APPLICATION);
+    static_threads();
+    (void)main();
+    bk_main_thread.options &= (uint8_t)~K_ESSENTIAL;
+}
+
+static void create(struct k_thread *thread, k_thread_stack_t *stack, size_t size,
+                   k_thread_entry_t entry, int priority, const char *name)
+{
+    bk_thread_setup(thread, stack, size, entry, NULL, NULL, NULL, priority, K_ESSENTIAL);
+#ifdef CONFIG_THREAD_NAME
+    thread->name = name;
+#else
+    ARG_UNUSED(name);
+#endif
+    k_thread_start(thread);
+}
+
+void bk_start(void)
+{
+    for (unsigned int level = 0; level < BK_LEVELS; level++) {
+        sys_dlist_init(&bk_kernel.ready[level]);
+    }
+    sys_dlist_init(&bk_kernel.all);
+    boot_thread.state = BK_STATE_DUMMY;
+    bk_kernel.current = &boot_thread;
+    bk_irq_init();
+    bk_objects_init();
+    bk_domain_boot();
+    bk_mpu_init();
+    run_level(BK_INIT_LEVEL_EARLY);
+    run_level(BK_INIT_LEVEL_PRE_KERNEL_1);
+    bk_clock_init();
+    run_level(BK_INIT_LEVEL_PRE_KERNEL_2);
+    create(&bk_idle_thread, bk_idle_stack, K_KERNEL_STACK_SIZEOF(bk_idle_stack), idle, K_IDLE_PRIO,
+           "idle");
+    create(&bk_main_thread, bk_main_stack, K_KERNEL_STACK_SIZEOF(bk_main_stack), main_entry,
+           CONFIG_MAIN_THREAD_PRIORITY, "main");
+    bk_switch_request();
+    bk_arch_start();
+}

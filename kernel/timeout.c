@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "timeout.h"
+#include "timeout_heap.h"
+
+#define KEY_ORDER_BITS 16
+#define TICK_MAX (INT64_MAX >> KEY_ORDER_BITS)
+
+static struct bk_timeout *heap;
+static struct bk_timeout *cancelled; /* list that interrupts add to */
+static uint16_t order;
+static bool expiring;
+
+static int64_t tick_of(const struct bk_timeout *t)
+{
+    return (int64_t)(((uint64_t)t->key_high << 32 | t->key_low) >> KEY_ORDER_BITS);
+}
+
+static void clock_follow(void)
+{
+    if (!expiring) {
+        bk_clock_set(heap == NULL ? INT64_MAX : tick_of(heap));
+    }
+}
+
+/* One that is due never lies in the past: it comes at the next tick. */
+static int64_t expiry_tick(k_timeout_t timeout)
+{
+    int64_t now = bk_clock_ticks();
+    int64_t tick;
+
+    if (Z_IS_TIMEOUT_RELATIVE(timeout)) {
+        tick = timeout.ticks < TICK_MAX - now ? now + 1 + MAX(timeout.ticks, 0) : TICK_MAX;
+    } else {
+        tick = MAX(Z_TICK_ABS(timeout.ticks), now + 1);
+    }
+    return MIN(tick, TICK_MAX);
+}
+
+void bk_timeout_purge(void)
+{
+    while (cancelled != NULL) {
+        unsigned int key = bk_lock();
+        struct bk_timeout *t = cancelled;
+
+        cancelled = t->next;
+        t->state = BK_TIMEOUT_IDLE;
+        bk_unlock(key);
+        bk_heap_remove(&heap, t);
+    }
+    clock_follow();
+}
+
+void bk_timeout_add(struct bk_timeout *t, bk_timeout_fn fn, k_timeout_t timeout)
+{
+    uint64_t key = (uint64_t)expiry_tick(timeout) << KEY_ORDER_BITS | order++;
+
+    t->key_low = (uint32_t)key;
+    t->key_high = (uint32_t)(key >> 32);
+    t->fn = fn;
+    bk_heap_insert(&heap, t);
+    if (heap == t) {
+        clock_follow();
+    }
+}
+
+void bk_timeout_cancel(struct bk_timeout *t)
+{
+    if (t->state != BK_TIMEOUT_ARMED) {
+        return;
+    }
+    t->state = BK_TIMEOUT_CANCELLED;
+    t->next = cancelled;
+    cancelled = t;
+    if (bk_in_device_interrupt()) {
+        BK_ICSR = BK_ICSR_PENDSTSET;
+    }
+}
+
+void bk_settle(unsigned int key)
+{
+    if (cancelled != NULL && !bk_in_device_interrupt()) {
+        bk_lock_lower();
+        bk_timeout_purge();
+    }
+    bk_unlock(key);
+}
+
+int64_t bk_timeout_expiry(const struct bk_timeout *t)
+{
+    return bk_timeout_armed(t) ? tick_of(t) : bk_clock_ticks();
+}
+
+int64_t bk_timeout_remaining(const struct bk_timeout *t)
+{
+    return bk_timeout_armed(t) ? MAX(tick_of(t) - bk_clock_ticks(), 0) : 0;
+}
+
+void bk_timeout_expire(int64_t now)
+{
+    expiring = true;
+    bk_timeout_purge();
+    while (heap != NULL && tick_of(heap) <= now) {
+        struct bk_timeout *t = heap;
+        unsigned int key;
+        bool live;
+
+        bk_heap_remove(&heap, t);
+        key = bk_lock();
+        live = t->state == BK_TIMEOUT_ARMED;
+        if (live) {
+            t->state = BK_TIMEOUT_IDLE;
+        }
+        bk_unlock(key);
+        if (live) {
+            t->fn(t);
+        } else {
+            /* An interrupt cancelled it since the purge, which expects to find it here. */
+            bk_heap_insert(&heap, t);
+        }
+        bk_timeout_purge();
+    }
+    expiring = false;
+    clock_follow();
+}
