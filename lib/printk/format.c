@@ -183,8 +183,9 @@ static const char *read_number(const char *fmt, struct args *args, int *number)
         value = va_arg(args->list, int);
         fmt++;
     } else {
-        while (*fmt >= '0' && *fmt <= '9' && value < NUMBER_MAX) {
-            value = value * 10 + (*fmt++ - '0');
+        while (*fmt >= '0' && *fmt <= '9') {
+            value = value > NUMBER_MAX ? value : value * 10 + (*fmt - '0');
+            fmt++;
         }
     }
     *number = value > NUMBER_MAX ? NUMBER_MAX : value < -NUMBER_MAX ? -NUMBER_MAX : value;
