@@ -10,6 +10,9 @@ FAST = "shift=6,align=off,sleep=off"
 # The same, at the pace of the wall clock while the board idles: to watch.
 PACED = "shift=6,align=off,sleep=on"
 
+CTRL_C = b"\x03"
+SECONDS_TO_END = 2
+
 
 def emulated(board):
     return "qemu" in board
@@ -26,12 +29,23 @@ def command(board, elf, icount=FAST, extra=()):
         board["qemu"].get("arguments", []) + list(extra)
 
 
-def run(words, stdin=None):
-    """Run until the image ends or the user interrupts; returns the exit code."""
-    process = subprocess.Popen(words, stdin=stdin)
+def run(words):
+    """
+    Run until the image ends or the user interrupts; returns the exit code.
+
+    An interrupt reaches the image as the character Ctrl-C on its console, so that it can end by
+    itself; one that does not is ended.
+    """
+    process = subprocess.Popen(words, stdin=subprocess.PIPE, start_new_session=True)
     try:
         return process.wait()
     except KeyboardInterrupt:
-        process.terminate()
+        try:
+            process.stdin.write(CTRL_C)
+            process.stdin.flush()
+            return process.wait(SECONDS_TO_END)
+        except (KeyboardInterrupt, OSError, subprocess.TimeoutExpired):
+            return 0
+    finally:
+        process.kill()
         process.wait()
-        return 0

@@ -3,7 +3,6 @@
 
 import json
 import os
-import subprocess
 import sys
 
 from . import packages, qemu
@@ -115,4 +114,4 @@ def run(options, rest):
     build.make()
     sys.stdout.flush()
     icount = qemu.FAST if seconds else qemu.PACED
-    return qemu.run(qemu.command(target, build.elf, icount), stdin=subprocess.DEVNULL)
+    return qemu.run(qemu.command(target, build.elf, icount))
