@@ -84,10 +84,13 @@
 #endif
 #endif
 
+/* C++ programs read this header by way of the domain's; the checks are done for C. */
+#ifndef __cplusplus
 _Static_assert(BK_MAX_PARTITIONS >= 1 && BK_MAX_PARTITIONS <= 1024,
                "CONFIG_MAX_DOMAIN_PARTITIONS must be 1 to 1024");
 _Static_assert(BK_PLAN_SLOTS >= 2 && BK_PLAN_FIRST + BK_PLAN_SLOTS <= 16,
                "CONFIG_MPU_REGIONS_USED must leave 2 regions for partitions, and be 16 at most");
+#endif
 
 struct bk_partition {
     uint32_t start; /* multiple of BK_ISO_GRANULE */
