@@ -5,14 +5,6 @@
 
 struct bk_fault_record bk_fault_record;
 
-__weak void k_sys_fatal_error_handler(unsigned int reason, const z_arch_esf_t *esf)
-{
-    ARG_UNUSED(esf);
-    if (bk_fault_record.mode != BK_MODE_USER) {
-        k_fatal_halt(reason);
-    }
-}
-
 FUNC_NORETURN void k_fatal_halt(unsigned int reason)
 {
     (void)irq_lock();

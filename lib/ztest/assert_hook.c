@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Assertions that a test expects to fail. */
 
+#include <kernel/usermode.h>
 #include <zephyr/kernel.h>
 #include <zephyr/sys/__assert.h>
 #include <zephyr/ztest_error_hook.h>
 
-#include "usermode.h"
 #include "ztest_internal.h"
 
 static bool assert_expected;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Faults that a test expects. */
 
+#include <kernel/usermode.h>
 #include <zephyr/kernel.h>
 #include <zephyr/ztest_error_hook.h>
 
-#include "usermode.h"
 #include "ztest_internal.h"
 
 static bool fault_expected;
@@ -31,7 +31,7 @@ __weak void ztest_post_fatal_error_hook(unsigned int reason, const z_arch_esf_t 
 void k_sys_fatal_error_handler(unsigned int reason, const z_arch_esf_t *esf)
 {
     if (!fault_expected) {
-        bk_ztest_unexpected_fault(reason, esf);
+        bk_ztest_unexpected_fault(reason);
         return;
     }
     fault_expected = false;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The main thread of a test image: runs the tests, reports, and ends the emulator. */
 
+#include <kernel/arch.h>
 #include <zephyr/kernel.h>
 
-#include "arch.h"
 #include "ztest_internal.h"
 
 __weak void test_main(void)

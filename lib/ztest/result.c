@@ -4,9 +4,9 @@
  * can forge the report of another.
  */
 
+#include <kernel/usermode.h>
 #include <zephyr/kernel.h>
 
-#include "usermode.h"
 #include "ztest_internal.h"
 
 static struct {

@@ -55,7 +55,7 @@ void bk_ztest_report_summary(void);
 /* main.c and fault.c: how an image ends, and what an unexpected fault ends. */
 
 FUNC_NORETURN void bk_ztest_end_image(int result);
-void bk_ztest_unexpected_fault(unsigned int reason, const z_arch_esf_t *esf);
+void bk_ztest_unexpected_fault(unsigned int reason);
 
 /* runner.c and legacy.c: the tests of a suite, one by one. */
 
