@@ -25,7 +25,7 @@ struct bk_stack_object {
 
 #ifdef CONFIG_USERSPACE
 #define BK_STACK_OBJECT(sym, each, n)                                                              \
-    STRUCT_SECTION_ITERABLE(bk_stack_object, bk_stack_object_##sym) = {                            \
+    static STRUCT_SECTION_ITERABLE(bk_stack_object, bk_stack_object_##sym) = {                            \
         {0, 0, 0}, (k_thread_stack_t *)sym, each, n};
 #else
 #define BK_STACK_OBJECT(sym, each, n)
