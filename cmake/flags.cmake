@@ -30,7 +30,8 @@ separate_arguments(bk_extra_options UNIX_COMMAND "${CONFIG_COMPILER_OPT}")
 add_library(bk_compile INTERFACE)
 target_compile_options(bk_compile INTERFACE
   ${BK_CPU_FLAGS} ${BK_OPTIMIZE} -g
-  -imacros ${BK_GENERATED}/zephyr/autoconf.h
+  "SHELL:-imacros ${BK_GENERATED}/zephyr/autoconf.h"
+  "SHELL:-imacros ${ZEPHYR_BASE}/include/zephyr/toolchain/int_types.h"
   -ffunction-sections -fdata-sections -fno-common -ffile-prefix-map=${ZEPHYR_BASE}=.
   $<$<COMPILE_LANGUAGE:C>:-std=gnu11>
   $<$<COMPILE_LANGUAGE:CXX>:-std=gnu++17 -fno-exceptions -fno-rtti -fno-threadsafe-statics>

@@ -181,7 +181,7 @@ void bk_mutex_owner_ended(struct k_thread *thread)
 
 static int z_vrfy_k_mutex_init(struct k_mutex *mutex)
 {
-    bk_object_check(mutex, K_OBJ_MUTEX);
+    bk_object_check_init(mutex, K_OBJ_MUTEX);
     BK_REQUIRE(mutex->owner == NULL, mutex, "mutex: it is locked");
     return z_impl_k_mutex_init(mutex);
 }

@@ -5,8 +5,6 @@
 #include "stack_object.h"
 #include "usermode.h"
 
-#define TYPE_MASK 0xFFu
-
 struct bk_object_space bk_objects;
 static uint32_t public_map[BK_PERMISSION_WORDS];
 static uint16_t last_index;
@@ -45,16 +43,17 @@ static uint32_t index_of(const void *object)
     }
     uint32_t type = (bk_objects.table[index] - (uint32_t)(uintptr_t)object) >> BK_OBJECT_TYPE_SHIFT;
 
-    return bk_object_index(object, type) == index && type < K_OBJ_LAST ? index : 0u;
+    return bk_object_index(object, type) == index && (type & ~BK_OBJECT_DECLARED) < K_OBJ_LAST
+               ? index
+               : 0u;
 }
 
-void bk_object_register(void *object, enum k_objects type)
+static void enter(void *object, uint32_t type)
 {
     struct bk_object *header = object;
     unsigned int key = bk_kernel_lock();
     uint32_t index = index_of(object);
 
-    header->type = (uint8_t)type;
     if (!in_kernel_data(object)) {
         header->index = 0;
     } else {
@@ -65,10 +64,32 @@ void bk_object_register(void *object, enum k_objects type)
         }
         if (index != 0u) {
             bk_objects.table[index] =
-                (uint32_t)(uintptr_t)object + ((uint32_t)type << BK_OBJECT_TYPE_SHIFT);
+                (uint32_t)(uintptr_t)object + (type << BK_OBJECT_TYPE_SHIFT);
         }
     }
     bk_unlock(key);
+}
+
+void bk_object_register(void *object, enum k_objects type)
+{
+    ((struct bk_object *)object)->type = (uint8_t)type;
+    enter(object, type);
+}
+
+void bk_object_declare(const void *object, enum k_objects type)
+{
+    if (type != K_OBJ_ANY && index_of(object) == 0u) {
+        enter((void *)(uintptr_t)object, type | BK_OBJECT_DECLARED);
+    }
+}
+
+void bk_object_check_init(const void *object, enum k_objects type)
+{
+    uint32_t index = bk_object_index(object, type | BK_OBJECT_DECLARED);
+
+    if (index == 0u || !bk_object_permitted(bk_kernel.current, index)) {
+        bk_object_check(object, type);
+    }
 }
 
 static void clear_index(const struct k_thread *thread, void *index)
@@ -122,6 +143,8 @@ static uint32_t grantable(const void *object)
     return index != 0u ? index : index_of(bk_stack_find(object));
 }
 
+#undef k_object_access_grant
+
 void z_impl_k_object_access_grant(const void *object, struct k_thread *thread)
 {
     uint32_t index = grantable(object);
@@ -167,8 +190,11 @@ void bk_object_refuse(const void *object, enum k_objects type)
     uint32_t index = index_of(object);
 
     if (index == 0u) {
-        bk_refuse(in_kernel_data(object) ? BK_REFUSE_UNINITIALISED : BK_REFUSE_NO_OBJECT, object,
+        bk_refuse(BK_REFUSE_NO_OBJECT, object,
                   bk_object_type_name(type));
+    }
+    if (bk_object_index(object, type | BK_OBJECT_DECLARED) != 0u) {
+        bk_refuse(BK_REFUSE_UNINITIALISED, object, bk_object_type_name(type));
     }
     if (bk_object_index(object, type) == 0u) {
         bk_refuse(BK_REFUSE_TYPE, object, bk_object_type_name(type));

@@ -13,6 +13,8 @@
 #include "core.h"
 
 #define BK_OBJECT_TYPE_SHIFT 24
+/* In a table entry's type: declared, not initialised. No look-up for use accepts it. */
+#define BK_OBJECT_DECLARED 0x80u
 #define BK_OBJECT_PUBLIC BIT(0)  /* granted to all threads */
 #define BK_OBJECT_DYNAMIC BIT(1) /* from k_object_alloc() */
 
@@ -27,6 +29,11 @@ extern struct bk_object_space bk_objects;
 
 /* Make an initialised object known to user threads; no effect on one that is known. */
 void bk_object_register(void *object, enum k_objects type);
+/*
+ * The caller may initialise `object`: it has permission, and the object is of this type or was
+ * declared to become one. Otherwise the call does not return.
+ */
+void bk_object_check_init(const void *object, enum k_objects type);
 /* Forget an object: its index is cleared in every thread's map. */
 void bk_object_unregister(void *object);
 /* Register what was defined statically. */

@@ -61,8 +61,9 @@ static void static_threads(void)
     }
 #ifdef CONFIG_USERSPACE
     STRUCT_SECTION_FOREACH(bk_static_grant, grant) {
-        for (const void *const *object = grant->objects; *object != NULL; object++) {
-            k_object_access_grant(*object, grant->thread);
+        for (uint32_t i = 0; i < grant->count; i++) {
+            bk_object_declare(grant->items[i].object, (enum k_objects)grant->items[i].type);
+            k_object_access_grant(grant->items[i].object, grant->thread);
         }
     }
 #endif

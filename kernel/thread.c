@@ -110,7 +110,6 @@ void bk_thread_end(struct k_thread *thread, unsigned int key)
         bk_domain_leave(thread);
     }
     bk_settle(key);
-    bk_object_unregister(thread);
 }
 
 void z_impl_k_thread_abort(k_tid_t thread)

@@ -20,7 +20,7 @@ static k_tid_t z_vrfy_k_thread_create(struct k_thread *new_thread, k_thread_stac
 {
     const struct k_thread *current = bk_kernel.current;
 
-    bk_object_check(new_thread, K_OBJ_THREAD);
+    bk_object_check_init(new_thread, K_OBJ_THREAD);
     BK_REQUIRE((new_thread->state & BK_STATE_DEAD) != 0u || new_thread->stack_start == 0u,
                new_thread, "thread: it still runs");
     bk_stack_check(stack, stack_size);

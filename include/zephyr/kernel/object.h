@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <zephyr/syscall.h>
 #include <zephyr/toolchain.h>
 
 #ifdef __cplusplus
@@ -57,6 +58,15 @@ struct k_thread;
 __syscall void k_object_access_grant(const void *object, struct k_thread *thread);
 
 /**
+ * Make an object known that is not initialised yet: it can then be granted, and a user thread that
+ * has the permission may initialise it, and nothing else.
+ * @param object Object, in kernel memory.
+ * @param type Its type; K_OBJ_ANY: no effect.
+ * Context: supervisor.
+ */
+void bk_object_declare(const void *object, enum k_objects type);
+
+/**
  * Take a permission from a thread.
  * @param object Kernel object.
  * @param thread Thread that loses the permission.
@@ -86,5 +96,6 @@ const char *bk_object_type_name(unsigned int type);
 #endif
 
 #include <zephyr/syscalls/object.h>
+#include <zephyr/kernel/object_type.h>
 
 #endif

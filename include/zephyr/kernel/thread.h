@@ -320,16 +320,23 @@ struct bk_static_thread {
     K_THREAD_DEFINE(name, stack_size, entry, p1, p2, p3, prio, options, delay)
 
 /** Permissions that a static thread has from the start. */
+struct bk_static_grant_item {
+    const void *object;
+    uint32_t type;
+};
 struct bk_static_grant {
     struct k_thread *thread;
-    const void *const *objects; /* ends with NULL */
+    const struct bk_static_grant_item *items;
+    uint32_t count;
 };
 
 /** Grant a statically defined thread permission on objects, at start. */
 #define K_THREAD_ACCESS_GRANT(name, ...)                                                           \
-    static const void *const bk_granted_##name[] = {__VA_ARGS__, NULL};                            \
-    const STRUCT_SECTION_ITERABLE(bk_static_grant, bk_grant_##name) = {                            \
-        &bk_thread_##name, bk_granted_##name}
+    static const struct bk_static_grant_item bk_granted_##name[] = {                               \
+        FOR_EACH(BK_STATIC_GRANT_ITEM, (, ), __VA_ARGS__)};                                        \
+    static const STRUCT_SECTION_ITERABLE(bk_static_grant, bk_grant_##name) = {                     \
+        &bk_thread_##name, bk_granted_##name, ARRAY_SIZE(bk_granted_##name)}
+#define BK_STATIC_GRANT_ITEM(object) {(object), BK_OBJECT_TYPE_OF(object)}
 
 #define K_PRIO_COOP(x) (-(CONFIG_NUM_COOP_PRIORITIES - (x)))
 #define K_PRIO_PREEMPT(x) (x)
