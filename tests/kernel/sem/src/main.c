@@ -16,7 +16,7 @@ static void *sem_setup(void)
 {
     k_sem_init(&forbidden, 0, 1);
     k_mutex_init(&other_type);
-    k_thread_access_grant(k_current_get(), &sem, &other_type);
+    k_thread_access_grant(k_current_get(), &other_type);
     return NULL;
 }
 
