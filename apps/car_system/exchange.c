@@ -52,8 +52,7 @@ static void produce(struct car_exchange *exchange, struct car_task_stats *stats)
     if (zpp_semaphore_release(&exchange->semaphore) != 0) {
         LOG_ERR("Engine producer: semaphore release failed");
     }
-    LOG_INF("Engine produced data (seq=%u, value=%u)", (unsigned int)data.sequence_number,
-            (unsigned int)data.sensor_value);
+    LOG_INF("Engine produced data (seq=%u, value=%u)", data.sequence_number, data.sensor_value);
 }
 
 static void consume(struct car_exchange *exchange, struct car_task_stats *stats)
@@ -71,9 +70,8 @@ static void consume(struct car_exchange *exchange, struct car_task_stats *stats)
         LOG_ERR("Display consumer: mutex unlock failed");
     }
     stats->samples++;
-    LOG_INF("Display consumed data (seq=%u, timestamp=%lld ms, value=%u)",
-            (unsigned int)data.sequence_number, (long long)data.timestamp,
-            (unsigned int)data.sensor_value);
+    LOG_INF("Display consumed data (seq=%u, timestamp=%lld ms, value=%u)", data.sequence_number,
+            (long long)data.timestamp, data.sensor_value);
 }
 
 void car_exchange_step(struct car_exchange *exchange, uint32_t index, struct car_task_stats *stats)

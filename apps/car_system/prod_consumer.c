@@ -44,8 +44,8 @@ static void producer_method(void *argument)
         (void)zpp_mutex_unlock(&pair->mutex);
         producer_stats.samples++;
         (void)zpp_semaphore_release(&pair->semaphore);
-        LOG_INF("Producer produced data (seq=%u, value=%u)", (unsigned int)data.sequence_number,
-                (unsigned int)data.sensor_value);
+        LOG_INF("Producer produced data (seq=%u, value=%u)", data.sequence_number,
+                data.sensor_value);
         next_us += PERIOD_US;
         end_of_period(&producer_stats, next_us);
         zpp_this_thread_sleep_until(next_us);
@@ -79,8 +79,7 @@ static void consumer_method(void *argument)
     while (receive(pair, &data)) {
         consumer_stats.samples++;
         LOG_INF("Consumer consumed data (seq=%u, timestamp=%lld ms, value=%u)",
-                (unsigned int)data.sequence_number, (long long)data.timestamp,
-                (unsigned int)data.sensor_value);
+                data.sequence_number, (long long)data.timestamp, data.sensor_value);
         end_of_period(&consumer_stats, data.timestamp * 1000 + PERIOD_US);
     }
     consumer_stats.ended = 1;
