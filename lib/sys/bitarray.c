@@ -23,7 +23,7 @@ static bool in_range(const sys_bitarray_t *bitarray, size_t num_bits, size_t off
 static uint32_t mask_of(size_t bit, size_t end)
 {
     size_t low = bit % WORD_BITS;
-    size_t count = MIN(end - bit, WORD_BITS - low);
+    size_t count = MIN(end - bit, WORD_BITS);
 
     return (uint32_t)(((UINT64_C(1) << count) - 1) << low);
 }

@@ -49,6 +49,9 @@ int main(void)
         check_pair(UINT64_MAX, d);
         check_pair(d, d);
         check_pair(d - 1, d);
+        /* The largest remainders, in the upper digits too. */
+        check_pair(d * (UINT64_C(1) << 32) - 1, d);
+        check_pair(d * (UINT64_C(1) << 16) - 1, d);
     }
     return check_report();
 }

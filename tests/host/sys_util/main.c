@@ -146,6 +146,24 @@ static void test_byteorder(void)
     CHECK(sys_get_le64(swapped) == sys_get_be64(b));
     sys_mem_swap(b, 3);
     CHECK(b[0] == 3 && b[1] == 2 && b[2] == 1 && b[3] == 4);
+    for (int i = 0; i < 64; i++) {
+        uint64_t value = (uint64_t)check_random() << 33 ^ (uint64_t)check_random() << 16;
+
+        sys_put_le16((uint16_t)value, b);
+        CHECK(sys_get_le16(b) == (uint16_t)value);
+        sys_put_be16((uint16_t)value, b);
+        CHECK(sys_get_be16(b) == (uint16_t)value);
+        sys_put_be24((uint32_t)value, b);
+        CHECK(sys_get_be24(b) == ((uint32_t)value & 0xffffff));
+        sys_put_le32((uint32_t)value, b);
+        CHECK(sys_get_le32(b) == (uint32_t)value);
+        sys_put_be32((uint32_t)value, b);
+        CHECK(sys_get_be32(b) == (uint32_t)value);
+        sys_put_le48(value, b);
+        CHECK(sys_get_le48(b) == (value & 0xffffffffffff));
+        sys_put_le64(value, b);
+        CHECK(sys_get_le64(b) == value);
+    }
     sys_put_le24(0x112233, b);
     CHECK(b[0] == 0x33 && b[2] == 0x11 && b[3] == 4);
     sys_put_be48(UINT64_C(0xa1a2a3a4a5a6), b);
