@@ -164,6 +164,7 @@ static void test_byteorder(void)
         sys_put_le64(value, b);
         CHECK(sys_get_le64(b) == value);
     }
+    b[3] = 4;
     sys_put_le24(0x112233, b);
     CHECK(b[0] == 0x33 && b[2] == 0x11 && b[3] == 4);
     sys_put_be48(UINT64_C(0xa1a2a3a4a5a6), b);
