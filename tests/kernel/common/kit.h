@@ -34,8 +34,9 @@ void kit_note(char event);
 extern char kit_events[];
 
 /* Fail the test unless `actual` is `ticks`, or one more: a time-out starts at the next tick. */
-#define kit_expect_ticks(actual, ticks)                                                            \
-    zassert_between_inclusive((int64_t)(actual), (int64_t)(ticks), (int64_t)(ticks) + 1,           \
-                              "took %d ticks", (int)(actual))
+static inline void kit_expect_ticks(int64_t actual, int64_t ticks)
+{
+    zassert_between_inclusive(actual, ticks, ticks + 1, "took %d ticks", (int)actual);
+}
 
 #endif
