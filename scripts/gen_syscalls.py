@@ -145,7 +145,17 @@ def without_comments(text):
     return COMMENT.sub(blank, text)
 
 
-def calls_of(path, shown, header, kernel):
+def shown(path, root):
+    """PATH from the repository, or else with the name of the application's folder in front."""
+    base = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    for top in (base, os.path.dirname(os.path.abspath(root))):
+        relative = os.path.relpath(path, top)
+        if not relative.startswith(".."):
+            return relative
+    return path
+
+
+def calls_of(path, name, header, kernel):
     with open(path, encoding="utf-8", errors="replace") as file:
         text = file.read()
     if "__syscall" not in text:
@@ -154,16 +164,20 @@ def calls_of(path, shown, header, kernel):
     calls = []
     for match in CALL.finditer(text):
         line = text.count("\n", 0, match.start(1)) + 1
-        calls.append(Call(match.group(1), "%s:%d" % (shown, line), header, kernel))
+        calls.append(Call(match.group(1), "%s:%d" % (name, line), header, kernel))
     return calls
 
 
-def headers_below(root, skip):
-    """Every .h file below ROOT (or ROOT itself), sorted; SKIP is a folder to leave out."""
+def headers_below(root, skip, visited):
+    """
+    Every .h file below ROOT (or ROOT itself), sorted; SKIP is a folder to leave out. The folders
+    are added to VISITED: a header that appears in one of them later matters.
+    """
     if os.path.isfile(root):
         yield root
         return
     for folder, folders, files in os.walk(root):
+        visited.append(folder)
         folders[:] = sorted(d for d in folders if not d.startswith(".") and
                             os.path.join(folder, d) != skip and
                             not os.path.exists(os.path.join(folder, d, "CMakeCache.txt")))
@@ -174,24 +188,24 @@ def headers_below(root, skip):
 
 def collect(kernel_roots, application_roots, skip):
     """(all calls, kernel calls first, each group by name; every header and folder looked at)."""
-    calls, inputs = {}, []
+    calls, inputs, visited = {}, [], []
     for kernel, roots in ((True, kernel_roots), (False, application_roots)):
         for root in roots:
-            for path in headers_below(root, skip):
+            for path in headers_below(root, skip, visited):
                 if path in inputs:
                     continue
                 inputs.append(path)
                 name = os.path.relpath(path, root) if kernel and path != root else \
                     os.path.basename(path)
                 name = re.sub(r"^zephyr/", "", name)
-                for call in calls_of(path, os.path.relpath(path), name, kernel):
+                for call in calls_of(path, shown(path, root), name, kernel):
                     other = calls.get(call.name)
                     if other:
                         raise BadPrototype("%s: system call %s is declared at %s already: "
                                            "rename one of them"
                                            % (call.where, call.name, other.where))
                     calls[call.name] = call
-    return sorted(calls.values(), key=lambda c: (not c.kernel, c.name)), inputs
+    return sorted(calls.values(), key=lambda c: (not c.kernel, c.name)), inputs + visited
 
 
 def invoke(call):
@@ -416,8 +430,7 @@ def main():
     for name, text in files.items():
         write_if_changed(os.path.join(options.out, name), text)
     if options.depfile:
-        folders = {os.path.dirname(path) for path in inputs}
-        inputs = sorted(set(inputs) | folders | {os.path.abspath(__file__)})
+        inputs = sorted(set(inputs) | {os.path.abspath(__file__)})
         escaped = " ".join(path.replace(" ", "\\ ") for path in inputs)
         write_if_changed(options.depfile, "%s: %s\n" % (options.stamp, escaped))
     if options.stamp:

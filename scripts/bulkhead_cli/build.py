@@ -3,6 +3,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,10 @@ from .common import BASE, DEFAULT_BOARD, Failure, UserError, application, board,
     build_folder, shown, suggestion
 
 QUIET_PREFIXES = ("-- ", "CMake Deprecation")
+# What ninja prints beside the words of the tools: progress, and the command of what failed.
+PROGRESS = re.compile(r"\[\d+/\d+\] ")
+NOISE = ("ninja: Entering", "ninja: no work", "ninja: build stopped", "FAILED: ", ": && ",
+         "/usr/bin/arm-none-eabi-", "cd /", "-- ")
 
 
 class Build:
@@ -98,30 +103,36 @@ class Build:
 
     def ninja_words(self, target=None, jobs=None):
         words = ["ninja", "-C", self.folder]
-        if not sys.stdout.isatty():
-            words.append("--quiet")
         if jobs:
             words += ["-j", str(jobs)]
         return words + ([target] if target else [])
 
-    def make(self, target=None):
-        """Compile and link; prints what the tools print."""
-        sys.stdout.flush()
-        result = subprocess.run(self.ninja_words(target), check=False)
-        if result.returncode != 0:
-            raise Failure("")
+    def make(self, target=None, out=None, jobs=None):
+        """Compile and link; shows what the tools say, without their command lines."""
+        out = out or sys.stdout
+        live = out.isatty()
+        process = subprocess.Popen(self.ninja_words(target, jobs), stdout=subprocess.PIPE,
+                                   stderr=subprocess.STDOUT, encoding="utf-8", errors="replace")
+        for line in process.stdout:
+            if PROGRESS.match(line):
+                if live:
+                    print("\r\033[K" + line.rstrip()[:79], end="", file=out, flush=True)
+            elif not line.startswith(NOISE):
+                print(("\r\033[K" if live else "") + line.rstrip(), file=out, flush=True)
+        if live:
+            print("\r\033[K", end="", file=out, flush=True)
+        if process.wait() != 0:
+            raise Failure("%s does not build" % shown(self.app))
 
     def make_into(self, log, jobs):
         """Set up, compile and link, everything into the file LOG; whether it worked."""
         try:
             self.configure(out=log)
+            self.make(out=log, jobs=jobs)
         except Failure as error:
             log.write("%s\n" % error)
             return False
-        log.flush()
-        result = subprocess.run(["ninja", "-C", self.folder, "--quiet", "-j", str(jobs)],
-                                stdout=log, stderr=subprocess.STDOUT, check=False)
-        return result.returncode == 0
+        return True
 
     def settings(self):
         """The CONFIG_ options of the finished configuration, as text by name."""
@@ -149,13 +160,27 @@ def conf_path(app, path):
     raise UserError("configuration file %s does not exist%s" % (path, suggestion(path, there)))
 
 
+PRISTINE = ("always", "auto", "never")
+
+
+def prepare(words):
+    """--pristine may stand alone, and the word after it is then the application."""
+    result = []
+    for i, word in enumerate(words):
+        if word in ("-p", "--pristine"):
+            following = words[i + 1] if i + 1 < len(words) else ""
+            word = "--pristine" if following in PRISTINE else "--pristine=always"
+        result.append(word)
+    return result
+
+
 def add_arguments(parser):
     parser.add_argument("-b", "--board", metavar="BOARD", default=None,
                         help="board to build for (default %s)" % DEFAULT_BOARD)
     parser.add_argument("-d", "--build-dir", metavar="DIR", help="build folder")
-    parser.add_argument("-p", "--pristine", nargs="?", const="always", default="auto",
-                        choices=["always", "auto", "never"], metavar="WHEN",
-                        help="start from an empty folder: always, auto or never")
+    parser.add_argument("-p", "--pristine", default="auto", choices=PRISTINE, metavar="WHEN",
+                        help="start from an empty folder: always (when WHEN is left out), auto "
+                             "or never")
     parser.add_argument("--extra-conf", metavar="FILE", action="append", default=[],
                         help="further .conf file, may be given more than once")
     parser.add_argument("-t", "--target", help="build only this target of the build folder")

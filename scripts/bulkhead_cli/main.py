@@ -60,6 +60,8 @@ def dispatch(words):
     module = importlib.import_module("." + COMMANDS[name][0], __package__)
     parser = Parser(prog="bulkhead " + name, description=COMMANDS[name][1], allow_abbrev=False)
     module.add_arguments(parser)
+    if hasattr(module, "prepare"):
+        words = module.prepare(words)
     options, unknown = parser.parse_known_args(words)
     parser.check_unknown(unknown)
     options.command = name

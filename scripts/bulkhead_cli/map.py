@@ -7,7 +7,8 @@ import bk_elf
 
 from . import packages
 from .build import add_arguments as add_build_arguments
-from .build import from_options
+from .build import from_options, prepare
+__all__ = ["add_arguments", "prepare", "run"]
 
 SIZE = re.compile(r"^bk_part_(\w+)_size$")
 

@@ -5,10 +5,10 @@ import os
 import sys
 
 from . import packages
-from .build import add_arguments, from_options
+from .build import add_arguments, from_options, prepare
 from .common import UserError, shown
 
-__all__ = ["add_arguments", "run"]
+__all__ = ["add_arguments", "prepare", "run"]
 
 
 def values(kconf):

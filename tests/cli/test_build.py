@@ -5,6 +5,7 @@
 import os
 import subprocess
 import tempfile
+import threading
 import unittest
 
 BASE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -34,12 +35,19 @@ int main(void)
 }
 
 
-class Application(unittest.TestCase):
-    def setUp(self):
-        temporary = tempfile.TemporaryDirectory()
-        self.addCleanup(temporary.cleanup)
-        self.app = os.path.join(temporary.name, "hello")
-        self.out = os.path.join(temporary.name, "out")
+def run_it(*words, **options):
+    return subprocess.run(words, check=False, capture_output=True, encoding="utf-8",
+                          stdin=subprocess.DEVNULL, **options)
+
+
+class Application:
+    """The stranger's application in a folder of its own, and the folder it is built in."""
+
+    def __init__(self):
+        self.temporary = tempfile.TemporaryDirectory()
+        self.top = self.temporary.name
+        self.app = os.path.join(self.top, "hello")
+        self.out = os.path.join(self.top, "out")
         for name, text in FILES.items():
             self.write(name, text)
 
@@ -49,72 +57,144 @@ class Application(unittest.TestCase):
         with open(path, "w", encoding="utf-8") as file:
             file.write(text)
 
-    def run_it(self, *words, **options):
-        return subprocess.run(words, check=False, capture_output=True, encoding="utf-8",
-                              stdin=subprocess.DEVNULL, **options)
-
-    def build(self, *words):
-        return self.run_it(os.path.join(BASE, "bulkhead"), "build", "-b", BOARD, "-d", self.out,
-                           *words, self.app, cwd=os.path.dirname(self.app))
-
-    def built(self, *words):
-        result = self.build(*words)
-        self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
-        return result.stdout
+    def build(self, *words, board=BOARD):
+        return run_it(os.path.join(BASE, "bulkhead"), "build", "-b", board, "-d", self.out,
+                      *words, self.app, cwd=self.top)
 
     def image(self, name="zephyr.elf"):
         return os.path.join(self.out, "zephyr", name)
 
-    def bytes_of(self, path):
-        with open(path, "rb") as file:
+    def config(self):
+        with open(self.image(".config"), encoding="utf-8") as file:
             return file.read()
 
-    def config(self):
-        return self.bytes_of(self.image(".config")).decode()
+
+class Refused(unittest.TestCase):
+    """What fails before anything is compiled."""
+
+    def setUp(self):
+        self.hello = Application()
+        self.addCleanup(self.hello.temporary.cleanup)
+
+    def test_folder_of_something_else_is_left_alone(self):
+        os.makedirs(self.hello.out)
+        keep = os.path.join(self.hello.out, "letter.txt")
+        with open(keep, "w", encoding="utf-8"):
+            pass
+        result = self.hello.build()
+        self.assertEqual(result.returncode, 2)
+        self.assertIn("is not a build folder and not empty", result.stderr)
+        self.assertTrue(os.path.exists(keep))
+
+    def test_unknown_option_is_one_line(self):
+        self.hello.write("prj.conf", "\nCONFIG_USERSPACES=y\n")
+        result = self.hello.build()
+        self.assertEqual(result.returncode, 1)
+        self.assertEqual(result.stderr,
+                         "prj.conf:2: unknown option CONFIG_USERSPACES; "
+                         "nearest: CONFIG_USERSPACE\n")
+
+    def test_option_from_the_command_line(self):
+        result = self.hello.build("-o", "CONFIG_USERSPACES=y")
+        self.assertIn("command line: unknown option CONFIG_USERSPACES", result.stderr)
+
+    def test_zephyr_base_from_the_application(self):
+        """find_package() needs no environment when the application says where to look."""
+        self.hello.write("CMakeLists.txt",
+                         FILES["CMakeLists.txt"].replace("$ENV{ZEPHYR_BASE}", BASE))
+        environment = {k: v for k, v in os.environ.items() if k != "ZEPHYR_BASE"}
+        result = run_it("cmake", "-GNinja", "-S", self.hello.app, "-B", self.hello.out,
+                        env=environment)
+        self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
 
 
-class Command(Application):
-    def test_table_and_files(self):
-        output = self.built()
-        self.assertRegex(output, r"(?m)^FLASH +\d+ B +4096 KB +\d+\.\d\d%$")
-        self.assertRegex(output, r"(?m)^RAM +\d+ B +2048 KB +\d+\.\d\d%$")
+class Built(unittest.TestCase):
+    """One folder, built again and again in the order of the names."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.hello = Application()
+        cls.first = cls.hello.build()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.hello.temporary.cleanup()
+
+    def built(self, *words, **options):
+        result = self.hello.build(*words, **options)
+        self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
+        return result.stdout
+
+    def failed(self):
+        result = self.hello.build()
+        self.assertEqual(result.returncode, 1)
+        return result.stdout
+
+    def change(self, name, text):
+        self.hello.write(name, text)
+        self.addCleanup(self.hello.write, name, FILES.get(name, ""))
+
+    def test_1_table_and_files(self):
+        self.assertEqual(self.first.returncode, 0, self.first.stdout + self.first.stderr)
+        self.assertRegex(self.first.stdout, r"(?m)^FLASH +\d+ B +4096 KB +\d+\.\d\d%$")
+        self.assertRegex(self.first.stdout, r"(?m)^RAM +\d+ B +2048 KB +\d+\.\d\d%$")
+        self.assertNotIn("warning", self.first.stdout.lower())
         for name in ("zephyr.elf", "zephyr.bin", "zephyr.hex", "zephyr.map"):
-            self.assertTrue(os.path.getsize(self.image(name)) > 0, name)
+            self.assertTrue(os.path.getsize(self.hello.image(name)) > 0, name)
 
-    def test_no_warning(self):
-        self.assertNotIn("warning", self.built().lower())
+    def test_1_nothing_to_do_the_second_time(self):
+        before = os.stat(self.hello.image()).st_mtime_ns
+        self.built()
+        self.assertEqual(os.stat(self.hello.image()).st_mtime_ns, before)
 
-    def test_image_runs(self):
-        self.built()
-        result = self.run_it("qemu-system-arm", "-M", "mps2-an521", "-display", "none",
-                             "-monitor", "none", "-serial", "stdio", "-icount",
-                             "shift=6,align=off,sleep=off", "-semihosting-config",
-                             "enable=on,target=native", "-kernel", self.image(), timeout=60)
-        self.assertEqual(result.returncode, 0)
-        self.assertIn("the answer is 42, partition of 32", result.stdout)
+    def test_2_image_runs(self):
+        with subprocess.Popen(
+                ["qemu-system-arm", "-M", "mps2-an521", "-display", "none", "-monitor", "none",
+                 "-serial", "stdio", "-icount", "shift=6,align=off,sleep=off",
+                 "-semihosting-config", "enable=on,target=native", "-kernel",
+                 self.hello.image()], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE) as process:
+            guard = threading.Timer(60, process.kill)
+            guard.start()
+            line = process.stdout.readline().decode()
+            guard.cancel()
+            process.kill()
+        self.assertEqual(line.strip(), "the answer is 42, partition of 32")
 
-    def test_nothing_to_do_the_second_time(self):
-        self.built()
-        before = os.stat(self.image()).st_mtime_ns
-        self.built()
-        self.assertEqual(os.stat(self.image()).st_mtime_ns, before)
+    def test_2_same_image_by_plain_cmake(self):
+        other = self.hello.out + "2"
+        environment = dict(os.environ, ZEPHYR_BASE=BASE)
+        for words in (["cmake", "-GNinja", "-DBOARD=" + BOARD, "-S", self.hello.app, "-B", other],
+                      ["ninja", "-C", other]):
+            result = run_it(*words, env=environment)
+            self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
+        self.assertRegex(result.stdout, r"(?m)^FLASH +\d+ B")
+        with open(self.hello.image("zephyr.bin"), "rb") as one, \
+                open(os.path.join(other, "zephyr", "zephyr.bin"), "rb") as two:
+            self.assertEqual(one.read(), two.read())
 
-    def test_changed_configuration_is_noticed(self):
-        self.built()
-        self.assertNotIn("CONFIG_SPEED_OPTIMIZATIONS=y", self.config())
-        self.write("prj.conf", "CONFIG_USERSPACE=y\nCONFIG_SPEED_OPTIMIZATIONS=y\n")
-        self.built()
-        self.assertIn("CONFIG_SPEED_OPTIMIZATIONS=y", self.config())
+    def test_3_compiler_error_fails(self):
+        self.change("src/main.c", "#include <zephyr/kernel.h>\nint main(void) { return oops; }\n")
+        self.assertIn("src/main.c:2", self.failed())
 
-    def test_extra_conf_comes_and_goes(self):
-        self.built("--extra-conf=extra.conf")
-        self.assertIn("CONFIG_SPEED_OPTIMIZATIONS=y", self.config())
-        self.built()
-        self.assertNotIn("CONFIG_SPEED_OPTIMIZATIONS=y", self.config())
+    def test_3_warning_in_a_strangers_application_is_no_error(self):
+        self.change("src/main.c",
+                    "#include <zephyr/kernel.h>\nint main(void) { int x; return 0; }\n")
+        self.assertIn("unused variable", self.built())
 
-    def test_pristine(self):
-        self.built()
-        stray = os.path.join(self.out, "stray")
+    def test_3_call_without_verifier(self):
+        self.addCleanup(os.remove, os.path.join(self.hello.app, "src", "mine.h"))
+        self.hello.write("src/mine.h",
+                         "#include <zephyr/toolchain.h>\n__syscall int mine(int x);\n"
+                         "#include <zephyr/syscalls/mine.h>\n")
+        self.change("src/main.c", '#include <zephyr/kernel.h>\n#include "mine.h"\n'
+                                  "int z_impl_mine(int x) { return x; }\n"
+                                  "int main(void) { return mine(0); }\n")
+        self.assertRegex(self.failed(), r"mine\.h:2: system call mine has no verifier: "
+                                        r"write z_vrfy_mine\(\) and include "
+                                        r"<zephyr/syscalls/mine_mrsh\.c>")
+
+    def test_4_pristine(self):
+        stray = os.path.join(self.hello.out, "stray")
         with open(stray, "w", encoding="utf-8"):
             pass
         self.built()
@@ -122,72 +202,21 @@ class Command(Application):
         self.built("--pristine")
         self.assertFalse(os.path.exists(stray))
 
-    def test_folder_of_something_else_is_left_alone(self):
-        os.makedirs(self.out)
-        keep = os.path.join(self.out, "letter.txt")
-        with open(keep, "w", encoding="utf-8"):
-            pass
-        result = self.build()
-        self.assertEqual(result.returncode, 2)
-        self.assertIn("is not a build folder and not empty", result.stderr)
-        self.assertTrue(os.path.exists(keep))
+    def test_5_changed_configuration_is_noticed(self):
+        self.assertNotIn("CONFIG_SPEED_OPTIMIZATIONS=y", self.hello.config())
+        self.change("prj.conf", "CONFIG_USERSPACE=y\nCONFIG_SPEED_OPTIMIZATIONS=y\n")
+        self.built()
+        self.assertIn("CONFIG_SPEED_OPTIMIZATIONS=y", self.hello.config())
 
-    def test_unknown_option_is_one_line(self):
-        self.write("prj.conf", "\nCONFIG_USERSPACES=y\n")
-        result = self.build()
-        self.assertEqual(result.returncode, 1)
-        self.assertEqual(result.stderr,
-                         "prj.conf:2: unknown option CONFIG_USERSPACES; "
-                         "nearest: CONFIG_USERSPACE\n")
+    def test_6_extra_conf_comes_and_goes(self):
+        self.built("--extra-conf=extra.conf", "-t", "bk_generated_headers")
+        self.assertIn("CONFIG_SPEED_OPTIMIZATIONS=y", self.hello.config())
+        self.built("-t", "bk_generated_headers")
+        self.assertNotIn("CONFIG_SPEED_OPTIMIZATIONS=y", self.hello.config())
 
-    def test_compiler_error_fails(self):
-        self.write("src/main.c", "#include <zephyr/kernel.h>\nint main(void) { return oops; }\n")
-        result = self.build()
-        self.assertEqual(result.returncode, 1)
-        self.assertIn("src/main.c:2", result.stdout)
-
-    def test_warning_in_a_strangers_application_is_no_error(self):
-        self.write("src/main.c", "#include <zephyr/kernel.h>\nint main(void) { int x; return 0; }\n")
-        self.assertIn("unused variable", self.built())
-
-    def test_call_without_verifier(self):
-        self.write("src/mine.h", "#include <zephyr/toolchain.h>\n__syscall int mine(int x);\n"
-                                 "#include <zephyr/syscalls/mine.h>\n")
-        self.write("src/main.c", '#include <zephyr/kernel.h>\n#include "mine.h"\n'
-                                 "int z_impl_mine(int x) { return x; }\n"
-                                 "int main(void) { return mine(0); }\n")
-        result = self.build()
-        self.assertEqual(result.returncode, 1)
-        self.assertRegex(result.stdout, r"mine\.h:2: system call mine has no verifier: "
-                                        r"write z_vrfy_mine\(\) and include "
-                                        r"<zephyr/syscalls/mine_mrsh\.c>")
-
-    def test_other_board(self):
-        result = self.run_it(os.path.join(BASE, "bulkhead"), "build", "-b",
-                             "nrf5340dk_nrf5340_cpuapp", "-d", self.out, self.app)
-        self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
-        self.assertRegex(result.stdout, r"(?m)^FLASH +\d+ B +1024 KB")
-
-
-class PlainCMake(Application):
-    def test_same_image(self):
-        self.built("--extra-conf=extra.conf")
-        other = self.out + "2"
-        environment = dict(os.environ, ZEPHYR_BASE=BASE)
-        for words in (["cmake", "-GNinja", "-DBOARD=" + BOARD, "-DEXTRA_CONF_FILE=extra.conf",
-                       "-S", self.app, "-B", other], ["ninja", "-C", other]):
-            result = self.run_it(*words, env=environment)
-            self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
-        self.assertRegex(result.stdout, r"(?m)^FLASH +\d+ B")
-        self.assertEqual(self.bytes_of(self.image("zephyr.bin")),
-                         self.bytes_of(os.path.join(other, "zephyr", "zephyr.bin")))
-
-    def test_zephyr_base_from_the_application(self):
-        """find_package() needs no environment when the application says where to look."""
-        self.write("CMakeLists.txt", FILES["CMakeLists.txt"].replace("$ENV{ZEPHYR_BASE}", BASE))
-        environment = {k: v for k, v in os.environ.items() if k != "ZEPHYR_BASE"}
-        result = self.run_it("cmake", "-GNinja", "-S", self.app, "-B", self.out, env=environment)
-        self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
+    def test_7_other_board(self):
+        self.assertRegex(self.built(board="nrf5340dk_nrf5340_cpuapp"),
+                         r"(?m)^FLASH +\d+ B +1024 KB")
 
 
 if __name__ == "__main__":
