@@ -7,7 +7,6 @@
 #include "mutex.h"
 #include "object.h"
 #include "sched.h"
-#include "thread.h"
 #include "timeout.h"
 #include "usermode.h"
 
@@ -65,7 +64,7 @@ static struct k_mutex *waited_mutex(const struct k_thread *thread)
 }
 
 /* A waiter came, left or changed: hand the change on to the owner, and to whom that waits for. */
-void bk_mutex_propagate(struct k_mutex *mutex)
+static void propagate(struct k_mutex *mutex)
 {
     while (mutex != NULL && mutex->owner != NULL) {
         struct k_thread *owner = mutex->owner;
@@ -79,6 +78,11 @@ void bk_mutex_propagate(struct k_mutex *mutex)
     }
 }
 
+void bk_mutex_waiter_changed(const struct k_thread *thread)
+{
+    propagate(waited_mutex(thread));
+}
+
 /* Called for every thread that stops waiting for another reason than being handed the mutex. */
 void bk_mutex_waiter_left(struct bk_wait_queue *queue)
 {
@@ -88,7 +92,7 @@ void bk_mutex_waiter_left(struct bk_wait_queue *queue)
         contended_remove(mutex->owner, mutex);
         bk_set_level(mutex->owner, bk_mutex_inherited_level(mutex->owner));
     }
-    bk_mutex_propagate(mutex);
+    propagate(mutex);
 }
 
 int z_impl_k_mutex_lock(struct k_mutex *mutex, k_timeout_t timeout)
@@ -99,6 +103,7 @@ int z_impl_k_mutex_lock(struct k_mutex *mutex, k_timeout_t timeout)
     if (mutex->owner == NULL) {
         mutex->owner = current;
         mutex->lock_count = 1;
+        current->held_mutex = 1;
         bk_unlock(key);
         return 0;
     }
@@ -116,7 +121,7 @@ int z_impl_k_mutex_lock(struct k_mutex *mutex, k_timeout_t timeout)
     }
     current->wait_kind = BK_WAIT_MUTEX;
     bk_wait_enqueue(&mutex->waiters);
-    bk_mutex_propagate(mutex);
+    propagate(mutex);
     return bk_wait_enqueued(timeout, key);
 }
 
@@ -133,6 +138,7 @@ static void hand_over(struct k_mutex *mutex)
     next = bk_wait_first(&mutex->waiters);
     mutex->owner = next;
     mutex->lock_count = 1;
+    next->held_mutex = 1;
     next->wait_kind = BK_WAIT_PLAIN;
     bk_wake(next, 0);
     if (!bk_wait_queue_empty(&mutex->waiters)) {
@@ -166,14 +172,26 @@ int z_impl_k_mutex_unlock(struct k_mutex *mutex)
     return 0;
 }
 
+static void release(void *object, void *owner)
+{
+    struct k_mutex *mutex = object;
+    unsigned int key = bk_lock();
+
+    if (mutex->owner == owner) {
+        contended_remove(owner, mutex);
+        hand_over(mutex);
+    }
+    bk_settle(key);
+}
+
 void bk_mutex_owner_ended(struct k_thread *thread)
 {
     while (thread->contended != NULL) {
-        struct k_mutex *mutex = thread->contended;
-
-        thread->contended = mutex->next_contended;
-        mutex->next_contended = NULL;
-        hand_over(mutex);
+        release(thread->contended, thread);
+    }
+    /* Those that nobody waits for are in no list; few threads end with one, so look for them then. */
+    if (thread->held_mutex != 0u) {
+        bk_object_foreach(K_OBJ_MUTEX, release, thread);
     }
 }
 

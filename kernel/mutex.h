@@ -6,7 +6,11 @@
 
 /* A thread left a mutex's queue without having been handed the mutex. Interrupt level. */
 void bk_mutex_waiter_left(struct bk_wait_queue *queue);
-/* The level of a thread that waits for, or holds, the mutex changed. Interrupt level. */
-void bk_mutex_propagate(struct k_mutex *mutex);
+/* A thread's level changed: if it waits for a mutex, the owner inherits. Interrupt level. */
+void bk_mutex_waiter_changed(const struct k_thread *thread);
+/* Effective level: a thread's own priority and those it inherits. Interrupt level. */
+uint8_t bk_mutex_inherited_level(const struct k_thread *thread);
+/* Release what an ended thread still holds. Kernel level. */
+void bk_mutex_owner_ended(struct k_thread *thread);
 
 #endif

@@ -111,6 +111,17 @@ void bk_object_unregister(void *object)
     bk_unlock(key);
 }
 
+void bk_object_foreach(enum k_objects type, void (*fn)(void *object, void *data), void *data)
+{
+    for (unsigned int i = 1; i < CONFIG_BULKHEAD_MAX_OBJECTS; i++) {
+        uint32_t address = bk_objects.table[i] - ((uint32_t)type << BK_OBJECT_TYPE_SHIFT);
+
+        if (address - bk_objects.start < bk_objects.size) {
+            fn((void *)(uintptr_t)address, data);
+        }
+    }
+}
+
 void bk_objects_init(void)
 {
     bk_objects.start = (uint32_t)(uintptr_t)bk_kernel_data_start;

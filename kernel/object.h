@@ -36,6 +36,8 @@ void bk_object_register(void *object, enum k_objects type);
 void bk_object_check_init(const void *object, enum k_objects type);
 /* Forget an object: its index is cleared in every thread's map. */
 void bk_object_unregister(void *object);
+/* Call fn for each known object of a type. Kernel level. */
+void bk_object_foreach(enum k_objects type, void (*fn)(void *object, void *data), void *data);
 /* Register what was defined statically. */
 void bk_objects_init(void);
 /* A thread's permissions at its start and at its end. */
@@ -103,6 +105,15 @@ static inline void bk_object_register(void *object, enum k_objects type)
 
 static inline void bk_objects_init(void)
 {
+}
+
+/* Without user mode there is no table of objects. */
+static inline void bk_object_foreach(enum k_objects type, void (*fn)(void *object, void *data),
+                                     void *data)
+{
+    ARG_UNUSED(type);
+    ARG_UNUSED(fn);
+    ARG_UNUSED(data);
 }
 
 #define BK_OBJECT_LIST(struct_name, type)                                                          \

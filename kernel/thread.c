@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "arch.h"
 #include "domain.h"
+#include "mutex.h"
 #include "object.h"
 #include "sched.h"
 #include "thread.h"
@@ -100,15 +101,21 @@ void z_impl_k_thread_start(k_tid_t thread)
 
 void bk_thread_end(struct k_thread *thread, unsigned int key)
 {
-    if ((thread->state & BK_STATE_DEAD) == 0u) {
-        bk_wait_leave(thread);
-        bk_state_set(thread, BK_STATE_DEAD);
-        thread->state &= (uint8_t)~BK_STATE_PENDING;
-        sys_dlist_remove(&thread->all_node);
-        bk_mutex_owner_ended(thread);
-        bk_wake_all(&thread->joiners, 0);
-        bk_domain_leave(thread);
+    if ((thread->state & BK_STATE_DEAD) != 0u) {
+        bk_unlock(key);
+        return;
     }
+    bk_wait_leave(thread);
+    bk_state_set(thread, BK_STATE_DEAD);
+    thread->state &= (uint8_t)~BK_STATE_PENDING;
+    sys_dlist_remove(&thread->all_node);
+    /* The rest is longer: interrupts run, and the switch away from the thread waits. */
+    bk_lock_lower();
+    bk_timeout_purge();
+    bk_mutex_owner_ended(thread);
+    bk_domain_leave(thread);
+    (void)bk_lock();
+    bk_wake_all(&thread->joiners, 0);
     bk_settle(key);
 }
 
@@ -190,6 +197,7 @@ void z_impl_k_thread_priority_set(k_tid_t thread, int prio)
     thread->base_priority = (int8_t)prio;
     level = MIN(BK_LEVEL(prio), bk_mutex_inherited_level(thread));
     bk_set_level(thread, level);
+    bk_mutex_waiter_changed(thread);
     bk_unlock(key);
 }
 

@@ -17,10 +17,6 @@ void bk_thread_start_after(struct k_thread *thread, k_timeout_t delay);
 void bk_thread_end(struct k_thread *thread, unsigned int key);
 /* First function of every thread, in the thread's own mode. */
 void bk_thread_entry(k_thread_entry_t entry, void *p1, void *p2, void *p3);
-/* The mutexes that the thread owns are left behind by it. */
-void bk_mutex_owner_ended(struct k_thread *thread);
-/* Effective level: its own priority and those it inherits. */
-uint8_t bk_mutex_inherited_level(const struct k_thread *thread);
 
 static inline const char *bk_thread_name(const struct k_thread *thread)
 {

@@ -34,6 +34,12 @@ FUNC_NORETURN void bk_arch_exit(int code)
     }
 }
 
+/* The fault handler finds the reason in the trap's frame. */
+void z_impl_k_oops_raise(unsigned int reason)
+{
+    bk_trap_oops(reason);
+}
+
 #ifndef CONFIG_USERSPACE
 
 /* No user threads: the MPU stays off, and nothing is looked up. */

@@ -73,6 +73,8 @@ void bk_arch_mpu_slot(unsigned int slot, struct bk_region region);
 bool bk_arch_region_miss(const uint32_t *status, const struct bk_frame *frame, bool user);
 /* In a handler of the kernel level: drop the current context and take up the thread's anew. */
 FUNC_NORETURN void bk_arch_switch_to_self(void);
+/* Undefined instruction that stands for a kernel oops. */
+void bk_trap_oops(unsigned int reason);
 /* SVC of privileged callers that enters user mode with these arguments. */
 FUNC_NORETURN void bk_trap_user_mode(k_thread_entry_t entry, void *p1, void *p2, void *p3);
 

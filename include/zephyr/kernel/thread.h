@@ -72,7 +72,8 @@ struct k_thread {
     uint8_t options;
     uint8_t lock_count;
     uint8_t wait_kind;
-    uint8_t fatal; /* ended by a fault */
+    uint8_t fatal;      /* ended by a fault */
+    uint8_t held_mutex; /* ever owned a mutex */
     struct bk_timeout timeout;
     struct bk_wait_queue *waiting_on;
     uint32_t wait_data[2];
