@@ -32,7 +32,8 @@ target_compile_options(bk_compile INTERFACE
   ${BK_CPU_FLAGS} ${BK_OPTIMIZE} -g
   "SHELL:-imacros ${BK_GENERATED}/zephyr/autoconf.h"
   "SHELL:-imacros ${ZEPHYR_BASE}/include/zephyr/toolchain/int_types.h"
-  -ffunction-sections -fdata-sections -fno-common -ffile-prefix-map=${ZEPHYR_BASE}=.
+  -ffunction-sections -fdata-sections -fno-common
+  -fmacro-prefix-map=${APPLICATION_SOURCE_DIR}/= -fmacro-prefix-map=${ZEPHYR_BASE}/=
   $<$<COMPILE_LANGUAGE:C>:-std=gnu11>
   $<$<COMPILE_LANGUAGE:CXX>:-std=gnu++17 -fno-exceptions -fno-rtti -fno-threadsafe-statics>
   $<$<COMPILE_LANGUAGE:C,CXX>:--specs=picolibc.specs -Wall>

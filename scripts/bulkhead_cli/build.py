@@ -134,7 +134,7 @@ class Build:
             return False
         return True
 
-    def settings(self):
+    def configuration(self):
         """The CONFIG_ options of the finished configuration, as text by name."""
         result = {}
         with open(os.path.join(self.folder, "zephyr", ".config"), encoding="utf-8") as file:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+import traceback
 
 import bk_elf
 import check_image
@@ -56,8 +57,9 @@ def execute(test, jobs, running):
             result.reason = how[test.kind](test, folder, log, jobs, running)
         except UserError as error:
             result.reason = str(error)
-        except OSError as error:
-            result.reason = "cannot run: %s" % error
+        except Exception as error:  # one broken test must not keep the others from running
+            traceback.print_exc(file=log)
+            result.reason = "cannot be run: %s" % error
     result.seconds = time.monotonic() - start
     return result
 
@@ -100,7 +102,7 @@ def on_target(test, folder, log, jobs, running):
         return judge_build_error(built, pattern, log)
     if not built:
         return "does not build"
-    problems = check_image.problems(bk_elf.read(build.elf), build.settings(),
+    problems = check_image.problems(bk_elf.read(build.elf), build.configuration(),
                                     test.values.get("limits") or {})
     if problems:
         log.write("\n".join(problems) + "\n")
