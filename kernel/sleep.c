@@ -17,7 +17,7 @@ static int32_t sleep_for(k_timeout_t timeout, uint8_t kind)
 
 int32_t z_impl_k_sleep(k_timeout_t timeout)
 {
-    __ASSERT(!k_is_in_isr(), "k_sleep() in an interrupt");
+    __ASSERT(!bk_in_device_interrupt(), "k_sleep() in an interrupt");
     if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
         z_impl_k_yield();
         return 0;

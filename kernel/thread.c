@@ -74,7 +74,7 @@ k_tid_t z_impl_k_thread_create(struct k_thread *new_thread, k_thread_stack_t *st
                                size_t stack_size, k_thread_entry_t entry, void *p1, void *p2,
                                void *p3, int prio, uint32_t options, k_timeout_t delay)
 {
-    __ASSERT(!k_is_in_isr(), "threads cannot be created in an interrupt");
+    __ASSERT(!bk_in_device_interrupt(), "threads cannot be created in an interrupt");
     __ASSERT(prio >= K_HIGHEST_THREAD_PRIO && prio <= K_LOWEST_THREAD_PRIO,
              "priority %d is outside %d to %d", prio, K_HIGHEST_THREAD_PRIO, K_LOWEST_THREAD_PRIO);
     __ASSERT(stack_fits(stack, stack_size), "stack %p of %u bytes is too small or misaligned",
