@@ -40,8 +40,7 @@ def board(name):
 
 def shown(path):
     """PATH as short as it can be said from the current folder."""
-    relative = os.path.relpath(path)
-    return path if relative.startswith(os.path.join("..", "..", "..")) else relative
+    return min(os.path.relpath(path), os.path.abspath(path), key=len)
 
 
 def command_line(words):

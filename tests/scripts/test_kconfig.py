@@ -163,6 +163,8 @@ class Configuration(unittest.TestCase):
     def test_memories_of_the_boards(self):
         self.write("prj.conf", "")
         for board, expected in (
+                ("mps2_an385", ("0x0", 4096, "0x20000000", 4096)),
+                ("mps2/an386", ("0x0", 4096, "0x20000000", 4096)),
                 ("mps2_an521", ("0x10000000", 4096, "0x38000000", 2048)),
                 ("nrf5340dk/nrf5340/cpuapp", ("0x0", 1024, "0x20000000", 512))):
             lines, _ = self.accepted(board=board)
