@@ -66,8 +66,9 @@ int bk_wait_enqueued(k_timeout_t timeout, unsigned int key);
 enum bk_wait_kind {
     BK_WAIT_PLAIN,
     BK_WAIT_MUTEX,
-    BK_WAIT_SLEEP_MS,
+    BK_WAIT_SLEEP_MS, /* from here on the time-out's result is 0, before it -EAGAIN */
     BK_WAIT_SLEEP_US,
+    BK_WAIT_EVENT,
 };
 
 /*

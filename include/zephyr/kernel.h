@@ -27,6 +27,7 @@
 #include <zephyr/kernel/clock.h>
 #include <zephyr/kernel/sem.h>
 #include <zephyr/kernel/mutex.h>
+#include <zephyr/kernel/event.h>
 #include <zephyr/kernel_version.h>
 #ifdef CONFIG_USERSPACE
 #include <zephyr/app_memory/mem_domain.h>
