@@ -45,11 +45,14 @@ void *zpp_pool_object(const struct zpp_pool *pool, const struct zpp_handle *hand
 
 void zpp_pool_release(const struct zpp_pool *pool, struct zpp_handle *handle)
 {
-    uint32_t slot = *(volatile uint32_t *)&handle->slot;
+    char *object = zpp_pool_object(pool, handle);
 
-    if (slot < pool->capacity && atomic_ptr_get(&pool->owners[slot]) == handle) {
-        pool->owners_to_user[slot] = NULL;
+    if (object != NULL) {
+        uint32_t slot = (uint32_t)(object - (char *)pool->objects) / pool->object_size;
+
+        zpp_revoke(object);
         handle->slot = UINT32_MAX;
+        pool->owners_to_user[slot] = NULL;
         atomic_ptr_set(&pool->owners[slot], NULL);
     }
 }

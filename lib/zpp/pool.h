@@ -65,7 +65,8 @@ void *zpp_pool_claim(const struct zpp_pool *pool, struct zpp_handle *handle);
  */
 void *zpp_pool_object(const struct zpp_pool *pool, const struct zpp_handle *handle);
 
-/** Give the slot of @p handle back; the handle owns nothing afterwards. */
+/** Give the slot of @p handle back: the handle owns nothing afterwards, and no thread may use the
+ * object any more. */
 void zpp_pool_release(const struct zpp_pool *pool, struct zpp_handle *handle);
 
 /**
@@ -85,6 +86,16 @@ static inline int zpp_refuse_user(void)
 {
     return k_is_user_context() ? -EPERM : 0;
 }
+
+/** Take the permission on a kernel object from all threads, before somebody else owns it. */
+#ifdef CONFIG_USERSPACE
+void zpp_revoke(void *object);
+#else
+static inline void zpp_revoke(void *object)
+{
+    ARG_UNUSED(object);
+}
+#endif
 
 /** A relative time-out of @p timeout_us microseconds; 0 means no wait. */
 static inline k_timeout_t zpp_timeout(uint64_t timeout_us)

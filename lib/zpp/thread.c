@@ -113,6 +113,7 @@ int zpp_thread_deinit(struct zpp_thread *thread)
     } else if (k_thread_join(object, K_NO_WAIT) != 0) {
         return -EBUSY;
     }
+    zpp_revoke(event_of(object));
     zpp_pool_release(&zpp_thread_pool, &thread->handle);
     return 0;
 }

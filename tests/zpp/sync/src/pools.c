@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Pools in user mode: slots, copies, and user threads that write the bookkeeping. */
 #include "common.h"
+#include <zephyr/ztest_error_hook.h>
 
 #define MUTEXES    (CONFIG_ZPP_MUTEX_POOL_SIZE + CONFIG_ZPP_THREAD_POOL_SIZE)
 #define SEMAPHORES CONFIG_ZPP_SEMAPHORE_POOL_SIZE
@@ -104,6 +105,38 @@ ZTEST(pools, test_user_threads_claim_nothing)
         zassert_equal(results[i], -EPERM, "call %d", i);
     }
     zassert_ok(zpp_semaphore_try_acquire(&semaphores[1]));
+    zassert_ok(zpp_semaphore_deinit(&semaphores[1]));
+}
+
+static void take_own_semaphore(void *argument)
+{
+    ARG_UNUSED(argument);
+    results[0] = zpp_semaphore_try_acquire(&semaphores[0]);
+    while (semaphores[1].handle.slot != 0) {
+        zpp_this_thread_sleep_for(1000);
+    }
+    results[1] = 0;
+    results[1] = zpp_semaphore_try_acquire(&semaphores[1]) + 1;
+}
+
+/* The next owner of a slot does not inherit who was granted the last one's object. */
+ZTEST(pools, test_grants_end_with_the_owner)
+{
+    semaphores[1].handle.slot = UINT32_MAX;
+    zassert_ok(zpp_semaphore_init(&semaphores[0], 1, 1));
+    zassert_equal(semaphores[0].handle.slot, 0);
+    create(&user, ZPP_PRIORITY_HIGH, take_own_semaphore, NULL);
+    zassert_ok(zpp_semaphore_grant_access(&semaphores[0], zpp_thread_tid(&user)));
+    zassert_ok(zpp_thread_start(&user));
+    zpp_this_thread_sleep_for(5000);
+    zassert_ok(results[0]);
+    zassert_ok(zpp_semaphore_deinit(&semaphores[0]));
+    ztest_set_fault_valid(true);
+    zassert_ok(zpp_semaphore_init(&semaphores[1], 1, 1));
+    zassert_equal(semaphores[1].handle.slot, 0, "the same slot");
+    finish(&user);
+    ztest_set_fault_valid(false);
+    zassert_equal(results[1], 0, "the call went through");
     zassert_ok(zpp_semaphore_deinit(&semaphores[1]));
 }
 

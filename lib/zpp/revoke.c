@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "pool.h"
+
+static void revoke(const struct k_thread *thread, void *object)
+{
+    k_object_access_revoke(object, (struct k_thread *)thread);
+}
+
+void zpp_revoke(void *object)
+{
+    k_thread_foreach(revoke, object);
+}
