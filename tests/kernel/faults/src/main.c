@@ -14,7 +14,7 @@
 #define MPU_RNR 0xE000ED98U
 
 static volatile uint32_t kernel_word = 0x12345678U;
-static const volatile uint32_t constant_word = 0x600DU;
+static const uint32_t constant_word = 0x600DU;
 static ZTEST_BMEM volatile uint32_t shared_word;
 
 ZTEST_SUITE(faults, NULL, NULL, kit_reset, kit_reset, NULL);
@@ -69,7 +69,7 @@ ZTEST(faults, test_read_flash)
 ZTEST(faults, test_write_flash)
 {
     kit_expect_fault(write_word, (void *)(uintptr_t)&constant_word, KIT_CPU_FAULT);
-    zassert_equal(constant_word, 0x600DU);
+    zassert_equal(*(const volatile uint32_t *)&constant_word, 0x600DU);
 }
 
 ZTEST(faults, test_read_null)
@@ -143,6 +143,13 @@ static void breakpoint(void *p1, void *p2, void *p3)
     kit_survived();
 }
 
+/* What ends the emulator when the kernel does it. */
+static void semihosting(void *p1, void *p2, void *p3)
+{
+    __asm__ volatile("movs r0, #0x18\n\tmovs r1, #0\n\tbkpt #0xAB" ::: "r0", "r1", "memory");
+    kit_survived();
+}
+
 static void arm_state(void *p1, void *p2, void *p3)
 {
     call_address((void *)((uintptr_t)&undefined_instruction & ~(uintptr_t)1U), NULL, NULL);
@@ -170,6 +177,11 @@ ZTEST(faults, test_undefined_instruction)
 ZTEST(faults, test_breakpoint)
 {
     kit_expect_fault(breakpoint, NULL, KIT_CPU_FAULT);
+}
+
+ZTEST(faults, test_semihosting)
+{
+    kit_expect_fault(semihosting, NULL, KIT_CPU_FAULT);
 }
 
 ZTEST(faults, test_arm_state)
@@ -209,12 +221,13 @@ ZTEST(faults, test_special_registers)
 
 /* Stacks. */
 
-static volatile const bool for_ever = true;
-
 static __attribute__((noinline)) int use_stack_without_end(volatile int *above)
 {
     volatile int here[16];
+    bool for_ever = true;
 
+    /* The compiler must not see that there is no end. */
+    __asm__ volatile("" : "+r"(for_ever));
     here[0] = *above + 1;
     return for_ever ? use_stack_without_end(here) + here[0] : 0;
 }
