@@ -125,7 +125,9 @@ void bk_object_foreach(enum k_objects type, void (*fn)(void *object, void *data)
 void bk_objects_init(void)
 {
     bk_objects.start = (uint32_t)(uintptr_t)bk_kernel_data_start;
-    bk_objects.size = (uint32_t)(bk_kernel_data_end - bk_kernel_data_start);
+    /* A header that begins below this end is read as a whole. */
+    bk_objects.size = (uint32_t)(bk_kernel_data_end - bk_kernel_data_start) -
+                      (sizeof(struct bk_object) - 1u);
     STRUCT_SECTION_FOREACH(bk_object_list, list) {
         for (char *object = list->start; object < (char *)list->end; object += list->size) {
             bk_object_register(object, (enum k_objects)list->type);

@@ -35,7 +35,7 @@ void bk_thread_setup(struct k_thread *thread, k_thread_stack_t *stack, size_t si
     memset(thread, 0, sizeof(*thread));
     thread->object = object;
     thread->stack_start = (uint32_t)(uintptr_t)stack;
-    thread->stack_size = size;
+    thread->stack_size = size & ~31u;
     thread->options = (uint8_t)options;
     thread->state = BK_STATE_PRESTART;
     set_priority(thread, priority);
@@ -273,5 +273,9 @@ void k_thread_foreach(k_thread_user_cb_t user_cb, void *user_data)
 
 void k_thread_user_mode_enter(k_thread_entry_t entry, void *p1, void *p2, void *p3)
 {
+    /* A user thread has no way to give the lock back. */
+    while (bk_kernel.current->lock_count != 0u) {
+        k_sched_unlock();
+    }
     bk_arch_user_mode_enter(bk_kernel.current, entry, p1, p2, p3);
 }

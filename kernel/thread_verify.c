@@ -27,7 +27,7 @@ static k_tid_t z_vrfy_k_thread_create(struct k_thread *new_thread, k_thread_stac
     BK_REQUIRE((options & K_USER) != 0u, options, "options: a user thread creates user threads, "
                                                   "add K_USER");
     BK_REQUIRE((options & K_ESSENTIAL) == 0u, options, "options: K_ESSENTIAL is for the kernel");
-    BK_REQUIRE(prio >= BK_PRIORITY(current->level) && prio < K_LOWEST_THREAD_PRIO, prio,
+    BK_REQUIRE(prio >= current->base_priority && prio < K_LOWEST_THREAD_PRIO, prio,
                "prio: better than the caller's, or none");
     return z_impl_k_thread_create(new_thread, stack, stack_size, entry, p1, p2, p3, prio, options,
                                   delay);

@@ -41,7 +41,7 @@ static bool in_user_access(const struct bk_frame *frame)
            frame->pc < (uint32_t)(uintptr_t)bk_user_access_end;
 }
 
-static enum bk_fault_cause cause_of(uint32_t status)
+static enum bk_fault_cause cause_of(const struct fault *fault)
 {
     static const struct {
         uint32_t bits;
@@ -60,11 +60,14 @@ static enum bk_fault_cause cause_of(uint32_t status)
     };
 
     for (size_t i = 0; i < ARRAY_SIZE(causes); i++) {
-        if ((status & causes[i].bits) != 0u) {
+        if ((fault->status & causes[i].bits) != 0u) {
             return causes[i].cause;
         }
     }
-    return (SCB_HFSR & BIT(31)) != 0u ? BK_CAUSE_BREAKPOINT : BK_CAUSE_OTHER;
+    if ((SCB_HFSR & BIT(31)) != 0u) {
+        return BK_CAUSE_BREAKPOINT;
+    }
+    return (fault->exc_return & EXC_RETURN_SECURE) == 0u ? BK_CAUSE_SECURE : BK_CAUSE_OTHER;
 }
 
 /*
@@ -148,7 +151,8 @@ static void recognise_oops(struct bk_fault_record *record, const struct fault *f
     if (record->cause == BK_CAUSE_UNDEFINED && fault->frame != NULL &&
         (fault->frame->pc | 1u) == ((uint32_t)(uintptr_t)bk_trap_oops_instruction | 1u)) {
         record->cause = BK_CAUSE_OOPS;
-        record->reason = (uint8_t)fault->frame->r0;
+        /* A user thread may jump there, but panics are the kernel's own. */
+        record->reason = fault->user ? K_ERR_KERNEL_OOPS : (uint8_t)fault->frame->r0;
     }
 }
 
@@ -162,13 +166,20 @@ static uint8_t mode_of(const struct fault *fault)
 
 static void classify(struct fault *fault, struct bk_frame *main_frame)
 {
-    bool from_thread = (fault->exc_return & EXC_RETURN_PSP) != 0u;
+    bool thread_mode = (fault->exc_return & EXC_RETURN_THREAD) != 0u;
     bool stacked = (fault->status & (CFSR_MSTKERR | CFSR_STKERR | CFSR_STKOF | CFSR_MUNSTKERR |
                                      CFSR_UNSTKERR)) == 0u;
 
-    fault->frame = !from_thread ? main_frame : stacked ? (struct bk_frame *)(uintptr_t)psp() : NULL;
-    fault->in_call = !from_thread && in_user_access(main_frame);
-    fault->user = fault->in_call || (from_thread && (control() & 1u) != 0u);
+    if ((fault->exc_return & EXC_RETURN_SECURE) == 0u) {
+        /* A thread branched to the non-secure state; its frame, if any, lies on that state's stack. */
+        fault->frame = NULL;
+    } else if ((fault->exc_return & EXC_RETURN_PSP) == 0u) {
+        fault->frame = main_frame;
+    } else {
+        fault->frame = stacked ? (struct bk_frame *)(uintptr_t)psp() : NULL;
+    }
+    fault->in_call = !thread_mode && in_user_access(main_frame);
+    fault->user = fault->in_call || (thread_mode && (control() & 1u) != 0u);
 }
 
 void bk_fault(uint32_t exc_return, struct bk_frame *main_frame, const uint32_t *saved)
@@ -177,6 +188,11 @@ void bk_fault(uint32_t exc_return, struct bk_frame *main_frame, const uint32_t *
     struct bk_fault_record record;
 
     classify(&fault, main_frame);
+    if (fault.user && (bk_kernel.current->state & BK_STATE_DEAD) != 0u) {
+        /* A second fault of the instruction that ended the thread. */
+        SCB_CFSR = fault.status;
+        return;
+    }
     if (bk_arch_region_miss(&fault.status, fault.frame, fault.user)) {
         return;
     }
@@ -185,7 +201,7 @@ void bk_fault(uint32_t exc_return, struct bk_frame *main_frame, const uint32_t *
     record.mode = mode_of(&fault);
     record.in_call = fault.in_call;
     record.reason = K_ERR_CPU_EXCEPTION;
-    record.cause = (uint8_t)cause_of(fault.status);
+    record.cause = (uint8_t)cause_of(&fault);
     fill_registers(&record, &fault, saved);
     fill_access(&record, &fault);
     recognise_overflow(&record);
@@ -197,8 +213,8 @@ void bk_fault(uint32_t exc_return, struct bk_frame *main_frame, const uint32_t *
     SCB_HFSR = SCB_HFSR;
     bk_fault_raise(&record);
 
-    /* The thread has ended: a call that it was about to make must not be charged to the next. */
-    SCB_SHCSR &= ~SHCSR_SVCALLPENDED;
+    /* The thread has ended: what it was about to raise must not be charged to the next. */
+    SCB_SHCSR &= ~SHCSR_PENDED;
     __asm__ volatile("msr basepri, %0" : : "r"(0) : "memory");
     if (fault.in_call) {
         main_frame->pc = (uint32_t)(uintptr_t)bk_abandon & ~1u;

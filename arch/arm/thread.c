@@ -10,6 +10,7 @@
 #define CONTROL_USER 3u       /* process stack, unprivileged */
 
 extern void bk_deliver(void);
+extern void bk_user_entry(void);
 
 /* The frame that the first switch to the thread unstacks. */
 static struct bk_frame *lay_frame(const struct k_thread *thread, k_thread_entry_t entry, void *p1,
@@ -47,10 +48,16 @@ void bk_arch_thread_init(struct k_thread *thread, k_thread_entry_t entry, void *
                          void *p3)
 {
     bool user = IS_ENABLED(CONFIG_USERSPACE) && (thread->options & K_USER) != 0u;
+    struct bk_frame *frame = lay_frame(thread, entry, p1, p2, p3);
 
+    if (user) {
+        /* What the stack's last user left there is not for this one to see. */
+        frame->pc = (uint32_t)(uintptr_t)bk_user_entry & ~1u;
+        frame->r12 = IS_ENABLED(CONFIG_INIT_STACKS) ? UINT32_MAX : thread->stack_start;
+    }
     thread->context.control = user ? CONTROL_USER : CONTROL_PRIVILEGED;
     thread->context.psplim = (thread->stack_start + 7u) & ~7u;
-    thread->context.psp = (uint32_t)(uintptr_t)lay_frame(thread, entry, p1, p2, p3);
+    thread->context.psp = (uint32_t)(uintptr_t)frame;
     thread->context.resume = BK_EXC_RETURN;
     (void)bk_arch_stack_region(thread);
 }
@@ -71,14 +78,7 @@ int bk_arch_wait(struct k_thread *thread, unsigned int key)
 FUNC_NORETURN void bk_arch_user_mode_enter(struct k_thread *thread, k_thread_entry_t entry, void *p1,
                                            void *p2, void *p3)
 {
-    uint32_t sp;
-
-    /* What lies below holds kernel values that the user thread must not see. */
-    __asm__ volatile("mov %0, sp" : "=r"(sp));
-    for (uint32_t *word = (uint32_t *)(uintptr_t)thread->stack_start;
-         (uint32_t)(uintptr_t)word < sp - 64u; word++) {
-        *word = 0;
-    }
+    ARG_UNUSED(thread);
     bk_trap_user_mode(entry, p1, p2, p3);
 }
 
@@ -87,9 +87,11 @@ void bk_enter_user_mode(const struct bk_frame *frame)
 {
     struct k_thread *thread = bk_kernel.current;
     struct bk_frame call = *frame;
-    uint32_t top = thread->stack_start + thread->stack_size;
 
-    memset((void *)(uintptr_t)frame, 0, top - (uint32_t)(uintptr_t)frame);
+    memset(thread->context.r4_r11, 0, sizeof(thread->context.r4_r11));
+#ifdef CONFIG_INIT_STACKS
+    memset((void *)(uintptr_t)thread->stack_start, 0xAA, thread->stack_size);
+#endif
     thread->options |= K_USER;
     bk_arch_thread_init(thread, (k_thread_entry_t)(uintptr_t)call.r0, (void *)(uintptr_t)call.r1,
                         (void *)(uintptr_t)call.r2, (void *)(uintptr_t)call.r3);

@@ -16,6 +16,19 @@ bk_trap_user_mode:
     svc     #254
     .size bk_trap_user_mode, . - bk_trap_user_mode
 
+/* First code of a user thread: r12 = lower end of its stack, which it clears; r4 to r11 are zero. */
+    .section .text.bk_user_entry, "ax"
+    .global bk_user_entry
+    .type bk_user_entry, %function
+    .thumb_func
+bk_user_entry:
+    cmp     sp, r12
+    bls     1f
+    stmia   r12!, {r4-r11}
+    b       bk_user_entry
+1:  b       bk_thread_entry
+    .size bk_user_entry, . - bk_user_entry
+
 /* void bk_arch_switch_to_self(void): in SVC; the kernel stack is emptied. */
     .section .text.bk_arch_switch_to_self, "ax"
     .global bk_arch_switch_to_self

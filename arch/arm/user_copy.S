@@ -89,6 +89,7 @@ bk_user_copy_to:
 bk_user_copy_string:
     @ r0 = next byte of the copy, r1 = user side, r2 = room left, r12 = size
     mov     r12, r2
+    cbz     r2, 3f
 1:  cbz     r2, 2f
     ldrbt   r3, [r1]
     adds    r1, #1
@@ -97,7 +98,6 @@ bk_user_copy_string:
     subs    r2, #1
     b       1b
 2:  @ too long: the last byte written becomes the end
-    cbz     r0, 3f
     movs    r3, #0
     strb    r3, [r0, #-1]
 3:  sub     r0, r12, r2

@@ -22,8 +22,10 @@
 #define SCB_MMFAR BK_REG(0xE000ED34u)
 #define SCB_BFAR BK_REG(0xE000ED38u)
 
-#define SHCSR_FAULTS (BIT(16) | BIT(17) | BIT(18)) /* MemManage, BusFault, UsageFault enabled */
-#define SHCSR_SVCALLPENDED BIT(15)
+/* MemManage, BusFault, UsageFault, and on ARMv8-M SecureFault enabled */
+#define SHCSR_FAULTS (BIT(16) | BIT(17) | BIT(18) | BIT(19))
+/* UsageFault, MemManage, BusFault, SVCall, SecureFault pending */
+#define SHCSR_PENDED (BIT(12) | BIT(13) | BIT(14) | BIT(15) | BIT(20))
 #define CCR_DIV_0_TRP BIT(4)
 
 #define CFSR_IACCVIOL BIT(0)
@@ -61,6 +63,8 @@
 
 #define BK_EXC_RETURN 0xFFFFFFFDu
 #define EXC_RETURN_PSP BIT(2)
+#define EXC_RETURN_THREAD BIT(3)
+#define EXC_RETURN_SECURE BIT(6) /* always set on ARMv7-M */
 
 /* What an `svc` with this immediate asks of the kernel for privileged callers only. */
 #define BK_SVC_USER_MODE 254
