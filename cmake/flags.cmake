@@ -30,8 +30,8 @@ separate_arguments(bk_extra_options UNIX_COMMAND "${CONFIG_COMPILER_OPT}")
 add_library(bk_compile INTERFACE)
 target_compile_options(bk_compile INTERFACE
   ${BK_CPU_FLAGS} ${BK_OPTIMIZE} -g
-  "SHELL:-imacros ${BK_GENERATED}/zephyr/autoconf.h"
-  "SHELL:-imacros ${ZEPHYR_BASE}/include/zephyr/toolchain/int_types.h"
+  "SHELL:-imacros \"${BK_GENERATED}/zephyr/autoconf.h\""
+  "SHELL:-imacros \"${ZEPHYR_BASE}/include/zephyr/toolchain/int_types.h\""
   -ffunction-sections -fdata-sections -fno-common
   -fmacro-prefix-map=${APPLICATION_SOURCE_DIR}/= -fmacro-prefix-map=${ZEPHYR_BASE}/=
   $<$<COMPILE_LANGUAGE:C>:-std=gnu11>

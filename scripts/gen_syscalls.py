@@ -431,8 +431,8 @@ def main():
         write_if_changed(os.path.join(options.out, name), text)
     if options.depfile:
         inputs = sorted(set(inputs) | {os.path.abspath(__file__)})
-        escaped = " ".join(path.replace(" ", "\\ ") for path in inputs)
-        write_if_changed(options.depfile, "%s: %s\n" % (options.stamp, escaped))
+        names = [path.replace(" ", "\\ ") for path in [options.stamp] + inputs]
+        write_if_changed(options.depfile, "%s: %s\n" % (names[0], " ".join(names[1:])))
     if options.stamp:
         with open(options.stamp, "w", encoding="utf-8"):
             pass
