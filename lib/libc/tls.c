@@ -2,17 +2,24 @@
 /*
  * The C library keeps errno and the like in thread-local storage. One block serves all threads:
  * it lies in z_libc_partition, so a fault of one domain that shares it can spoil no more than
- * those variables of the others.
+ * those variables of the others. An image that uses none of them does not contain the block.
  */
 #include <stdint.h>
+#include <string.h>
 
+#include <zephyr/init.h>
 #include <zephyr/sys/libc-hooks.h>
 #include <zephyr/toolchain.h>
 
 /* The ABI counts the offsets of variables from a header of two words, which nothing here uses. */
 #define TLS_HEADER 8
 
-__used Z_LIBC_BSS static uint64_t bk_tls_block[CONFIG_LIBC_TLS_SIZE / sizeof(uint64_t)];
+uint64_t bk_tls_block[CONFIG_LIBC_TLS_SIZE / sizeof(uint64_t)] Z_LIBC_BSS;
+
+/* The block's address by way of the linker script, which is no reference: NULL when unused. */
+extern char bk_tls_target[] __weak;
+extern const char bk_tls_initial[];
+extern const char bk_tls_initial_size[];
 
 /* Only r0 may change, whatever the ABI says of other functions. */
 __attribute__((naked)) void *__aeabi_read_tp(void);
@@ -20,3 +27,12 @@ void *__aeabi_read_tp(void)
 {
     __asm__ volatile("ldr r0, =bk_tls_block - %c0\n\tbx lr" ::"i"(TLS_HEADER));
 }
+
+static int set_initial_values(void)
+{
+    if (bk_tls_target != NULL) {
+        memcpy(bk_tls_target, bk_tls_initial, (size_t)(uintptr_t)bk_tls_initial_size);
+    }
+    return 0;
+}
+SYS_INIT(set_initial_values, EARLY, 0);

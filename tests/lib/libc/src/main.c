@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The C library in user threads: its variables, its allocator, its ends. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <zephyr/kernel.h>
+#include <zephyr/sys/libc-hooks.h>
+#include <zephyr/ztest.h>
+
+K_THREAD_STACK_DEFINE(stack, 1024);
+static struct k_thread thread;
+
+ZTEST_BMEM static volatile int reached;
+
+static void run_user(k_thread_entry_t entry)
+{
+    k_tid_t tid;
+
+    reached = 0;
+    tid = k_thread_create(&thread, stack, K_THREAD_STACK_SIZEOF(stack), entry, NULL, NULL, NULL,
+                          K_HIGHEST_APPLICATION_THREAD_PRIO, K_USER, K_NO_WAIT);
+    zassert_ok(k_thread_join(tid, K_SECONDS(1)));
+}
+
+ZTEST_USER(libc, test_errno)
+{
+    errno = 0;
+    zassert_equal(strtol("99999999999", NULL, 10), LONG_MAX);
+    zassert_equal(errno, ERANGE);
+}
+
+/* The initial state of the generator is no zero: all its numbers would be the same. */
+ZTEST_USER(libc, test_initial_values)
+{
+    long first = lrand48();
+
+    zassert_not_equal(first, lrand48());
+}
+
+ZTEST_USER(libc, test_strings)
+{
+    char text[] = "a,b";
+    char *rest;
+
+    zassert_equal(strcmp(strtok_r(text, ",", &rest), "a"), 0);
+    zassert_equal(strcmp(strtok_r(NULL, ",", &rest), "b"), 0);
+    zassert_is_null(strtok_r(NULL, ",", &rest));
+}
+
+ZTEST_USER(libc, test_formats)
+{
+    char text[40];
+    volatile size_t room = 4;
+
+    zassert_equal(snprintf(text, sizeof(text), "%5d|%-5s|%llx", 42, "ab", 0x123456789abull), 23);
+    zassert_equal(strcmp(text, "   42|ab   |123456789ab"), 0);
+    zassert_equal(snprintf(text, room, "%s", "abcdef"), 6);
+    zassert_equal(strcmp(text, "abc"), 0);
+    zassert_equal(sscanf("17 x", "%d", &(int){0}), 1);
+}
+
+/* The compiler calls the library for these; volatile, so that it cannot compute them itself. */
+ZTEST_USER(libc, test_division)
+{
+    volatile uint64_t n = 0x123456789abcdef0ull;
+    volatile uint64_t small = 1000;
+    volatile uint64_t large = 0x100000001ull;
+    volatile int64_t negative = -7;
+    volatile int64_t two = 2;
+
+    zassert_equal(n / small, 1311768467463790ull);
+    zassert_equal(n % small, 320ull);
+    zassert_equal(n / large, 305419896ull);
+    zassert_equal(n / large * large + n % large, n);
+    zassert_equal(negative / two, -3);
+    zassert_equal(negative % two, -1);
+}
+
+ZTEST_USER(libc, test_malloc)
+{
+    char *first = malloc(100);
+    char *second = calloc(10, 10);
+
+    zassert_not_null(first);
+    zassert_not_null(second);
+    memset(first, 1, 100);
+    for (int i = 0; i < 100; i++) {
+        zassert_equal(second[i], 0);
+    }
+    first = realloc(first, 200);
+    zassert_not_null(first);
+    zassert_equal(first[99], 1);
+    free(second);
+    free(first);
+    zassert_is_null(malloc(CONFIG_COMMON_LIBC_MALLOC_ARENA_SIZE + 1));
+    zassert_equal(errno, ENOMEM);
+}
+
+static void call_exit(void *p1, void *p2, void *p3)
+{
+    reached = 1;
+    exit(3);
+    reached = 2;
+}
+
+ZTEST(libc, test_exit_ends_the_thread)
+{
+    run_user(call_exit);
+    zassert_equal(reached, 1);
+}
+
+static void *setup(void)
+{
+#ifdef CONFIG_USERSPACE
+    zassert_ok(k_mem_domain_add_partition(&k_mem_domain_default, &z_malloc_partition));
+#endif
+    return NULL;
+}
+
+ZTEST_SUITE(libc, NULL, setup, NULL, NULL, NULL);
