@@ -259,7 +259,7 @@ ZTEST_USER(timer, test_time_left)
     now = k_uptime_ticks();
     zassert_between_inclusive(k_timer_remaining_ticks(&timer), 99, 101);
     zassert_between_inclusive(k_timer_expires_ticks(&timer), now + 99, now + 101);
-    zassert_within(k_timer_remaining_get(&timer), k_ticks_to_ms_floor32(100), 2);
+    zassert_within((int)k_timer_remaining_get(&timer), (int)k_ticks_to_ms_floor32(100), 2);
     k_timer_stop(&timer);
     zassert_equal(k_timer_remaining_ticks(&timer), 0);
 }
