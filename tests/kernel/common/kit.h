@@ -33,7 +33,15 @@ void kit_note(char event);
 #define kit_expect(events) zassert_str_equal(kit_events, events, "events are \"%s\"", kit_events)
 extern char kit_events[];
 
-/* Fail the test unless `actual` is `ticks`, or one more: a time-out starts at the next tick. */
+/* The time now, at the start of a tick. */
+static inline int64_t kit_tick_start(void)
+{
+    k_sleep(K_TICKS(1));
+    return k_uptime_ticks();
+}
+
+/* Fail the test unless `actual` is `ticks`, or one more: a time-out starts at the next tick.
+ * `actual` is measured from kit_tick_start(). */
 static inline void kit_expect_ticks(int64_t actual, int64_t ticks)
 {
     zassert_between_inclusive(actual, ticks, ticks + 1, "took %d ticks", (int)actual);
