@@ -96,4 +96,13 @@ static ALWAYS_INLINE bool bk_in_device_interrupt(void)
     return bk_ipsr() > 15u;
 }
 
+/*
+ * After bk_lock() gave `key`: the caller may go down to the kernel level. Interrupts and those who
+ * locked interrupts themselves may not; they leave it to the system timer's handler.
+ */
+static ALWAYS_INLINE bool bk_can_lower(unsigned int key)
+{
+    return !bk_in_device_interrupt() && key != BK_PRIO_DEVICE;
+}
+
 #endif

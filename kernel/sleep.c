@@ -22,10 +22,6 @@ int32_t z_impl_k_sleep(k_timeout_t timeout)
         z_impl_k_yield();
         return 0;
     }
-    if (K_TIMEOUT_EQ(timeout, K_FOREVER)) {
-        z_impl_k_thread_suspend(bk_kernel.current);
-        return (int32_t)K_TICKS_FOREVER;
-    }
     return sleep_for(timeout, BK_WAIT_SLEEP_MS);
 }
 
@@ -38,16 +34,24 @@ int32_t z_impl_k_usleep(int32_t us)
     return sleep_for(K_TICKS(k_us_to_ticks_ceil64((uint64_t)us)), BK_WAIT_SLEEP_US);
 }
 
+/* What a sleeper that is woken gets, in the unit of its call. */
+static uint32_t unslept(const struct k_thread *thread)
+{
+    uint32_t left = (uint32_t)bk_timeout_remaining(&thread->timeout);
+
+    if (!bk_timeout_armed(&thread->timeout)) {
+        return (uint32_t)K_TICKS_FOREVER;
+    }
+    return thread->wait_kind == BK_WAIT_SLEEP_MS ? k_ticks_to_ms_ceil32(left)
+                                                 : k_ticks_to_us_ceil32(left);
+}
+
 void z_impl_k_wakeup(k_tid_t thread)
 {
     unsigned int key = bk_lock();
-    uint8_t kind = thread->wait_kind;
 
-    if (kind == BK_WAIT_SLEEP_MS || kind == BK_WAIT_SLEEP_US) {
-        uint64_t left = (uint64_t)bk_timeout_remaining(&thread->timeout);
-
-        bk_wake(thread, kind == BK_WAIT_SLEEP_MS ? k_ticks_to_ms_ceil32((uint32_t)left)
-                                                 : k_ticks_to_us_ceil32((uint32_t)left));
+    if (thread->wait_kind == BK_WAIT_SLEEP_MS || thread->wait_kind == BK_WAIT_SLEEP_US) {
+        bk_wake(thread, unslept(thread));
     }
     bk_settle(key);
 }

@@ -7,6 +7,9 @@
 
 static struct bk_timeout *heap;
 static struct bk_timeout *cancelled; /* list that interrupts add to */
+static struct bk_deferred deferred_end;
+static struct bk_deferred *deferred_first = &deferred_end;
+static struct bk_deferred **deferred_tail = &deferred_first;
 static uint16_t order;
 static bool expiring;
 
@@ -22,8 +25,7 @@ static void clock_follow(void)
     }
 }
 
-/* One that is due never lies in the past: it comes at the next tick. */
-static int64_t expiry_tick(k_timeout_t timeout)
+int64_t bk_timeout_tick(k_timeout_t timeout)
 {
     int64_t now = bk_clock_ticks();
     int64_t tick;
@@ -52,7 +54,7 @@ void bk_timeout_purge(void)
 
 void bk_timeout_add(struct bk_timeout *t, bk_timeout_fn fn, k_timeout_t timeout)
 {
-    uint64_t key = (uint64_t)expiry_tick(timeout) << KEY_ORDER_BITS | order++;
+    uint64_t key = (uint64_t)bk_timeout_tick(timeout) << KEY_ORDER_BITS | order++;
 
     t->key_low = (uint32_t)key;
     t->key_high = (uint32_t)(key >> 32);
@@ -76,11 +78,41 @@ void bk_timeout_cancel(struct bk_timeout *t)
     }
 }
 
+void bk_defer(struct bk_deferred *deferred)
+{
+    if (deferred->next == NULL) {
+        deferred->next = &deferred_end;
+        *deferred_tail = deferred;
+        deferred_tail = &deferred->next;
+    }
+    BK_ICSR = BK_ICSR_PENDSTSET;
+}
+
+static void deferred_run(void)
+{
+    while (deferred_first != &deferred_end) {
+        unsigned int key = bk_lock();
+        struct bk_deferred *deferred = deferred_first;
+
+        deferred_first = deferred->next;
+        deferred->next = NULL;
+        if (deferred_first == &deferred_end) {
+            deferred_tail = &deferred_first;
+        }
+        bk_unlock(key);
+        deferred->fn(deferred);
+    }
+}
+
 void bk_settle(unsigned int key)
 {
-    if (cancelled != NULL && !bk_in_device_interrupt()) {
-        bk_lock_lower();
-        bk_timeout_purge();
+    if (cancelled != NULL) {
+        if (bk_can_lower(key)) {
+            bk_lock_lower();
+            bk_timeout_purge();
+        } else {
+            BK_ICSR = BK_ICSR_PENDSTSET;
+        }
     }
     bk_unlock(key);
 }
@@ -99,6 +131,7 @@ void bk_timeout_expire(int64_t now)
 {
     expiring = true;
     bk_timeout_purge();
+    deferred_run();
     while (heap != NULL && tick_of(heap) <= now) {
         struct bk_timeout *t = heap;
         unsigned int key;

@@ -25,6 +25,8 @@ static inline bool bk_timeout_armed(const struct bk_timeout *t)
 void bk_timeout_add(struct bk_timeout *t, bk_timeout_fn fn, k_timeout_t timeout);
 /* Interrupt level. No effect on one that is not armed. */
 void bk_timeout_cancel(struct bk_timeout *t);
+/* Absolute tick at which a time-out that begins now ends: the next one at the earliest. */
+int64_t bk_timeout_tick(k_timeout_t timeout);
 /* Give the interrupt level lock back after time-outs may have been cancelled. */
 void bk_settle(unsigned int key);
 /* Kernel level: take out of the heap what was cancelled. */
@@ -35,10 +37,13 @@ int64_t bk_timeout_expiry(const struct bk_timeout *t);
 int64_t bk_timeout_remaining(const struct bk_timeout *t);
 /* System timer's handler: runs what is due. */
 void bk_timeout_expire(int64_t now);
+/*
+ * What an interrupt leaves to the kernel level: the system timer's handler calls deferred->fn, once
+ * for any number of requests. Interrupt level.
+ */
+void bk_defer(struct bk_deferred *deferred);
 /* Clock driver. Times are in ticks since the start unless named cycles. */
 int64_t bk_clock_ticks(void);
-/* Ticks as of the last bk_timeout_expire(). */
-int64_t bk_timeout_now(void);
 uint64_t bk_clock_cycles(void);
 /* The next tick at which bk_timeout_expire() must run; INT64_MAX: none. */
 void bk_clock_set(int64_t tick);

@@ -5,7 +5,8 @@
  * period that ends at a deadline is short: as soon as the counter has taken it, LOAD is the longest
  * one again, so that a late handler misses no reload.
  *
- * Everything here runs at the kernel level.
+ * The clock is set at the kernel level; interrupts read it too, so what reading changes is guarded
+ * from them.
  */
 #include <zephyr/kernel.h>
 
@@ -29,7 +30,10 @@ static uint64_t tick_cycles; /* cycles at tick_count */
 static int64_t tick_count;
 static int64_t deadline = INT64_MAX;
 
-/* Cycles since the period began; a reload that happened meanwhile moves the period on. */
+/*
+ * Cycles since the period began; a reload that happened meanwhile moves the period on. Interrupt
+ * level: reading the flag clears it, so nobody may come between the flag and what follows from it.
+ */
 static uint32_t elapsed(void)
 {
     uint32_t before = SYST_CVR;
@@ -44,15 +48,20 @@ static uint32_t elapsed(void)
 
 uint64_t bk_clock_cycles(void)
 {
+    unsigned int key = bk_lock();
     uint32_t since = elapsed();
+    uint64_t cycles = base + since;
 
-    return base + since;
+    bk_unlock(key);
+    return cycles;
 }
 
 int64_t bk_clock_ticks(void)
 {
-    uint64_t cycles = bk_clock_cycles();
-    uint64_t gap = cycles - tick_cycles;
+    unsigned int key = bk_lock();
+    uint32_t since = elapsed();
+    uint64_t gap = base + since - tick_cycles;
+    int64_t now;
 
     if (gap >= CYCLES_PER_TICK) {
         uint32_t ticks = (uint32_t)(gap <= UINT32_MAX ? (uint32_t)gap / CYCLES_PER_TICK
@@ -61,11 +70,14 @@ int64_t bk_clock_ticks(void)
         tick_count += ticks;
         tick_cycles += (uint64_t)ticks * CYCLES_PER_TICK;
     }
-    return tick_count;
+    now = tick_count;
+    bk_unlock(key);
+    return now;
 }
 
 static void restart(uint32_t cycles)
 {
+    unsigned int key = bk_lock();
     uint32_t since = elapsed();
 
     base += since;
@@ -76,6 +88,7 @@ static void restart(uint32_t cycles)
         /* one cycle of the counter */
     }
     SYST_RVR = PERIOD_MAX - 1u;
+    bk_unlock(key);
 }
 
 /* Set the counter so that it runs out at the deadline, or as late as it can. */

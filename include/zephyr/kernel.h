@@ -27,7 +27,10 @@
 #include <zephyr/kernel/clock.h>
 #include <zephyr/kernel/sem.h>
 #include <zephyr/kernel/mutex.h>
+#include <zephyr/kernel/condvar.h>
+#include <zephyr/kernel/heap.h>
 #include <zephyr/kernel/event.h>
+#include <zephyr/kernel/timer.h>
 #include <zephyr/kernel_version.h>
 #ifdef CONFIG_USERSPACE
 #include <zephyr/app_memory/mem_domain.h>

@@ -3,6 +3,8 @@
 #ifndef ZEPHYR_INCLUDE_KERNEL_TIMEOUT_H_
 #define ZEPHYR_INCLUDE_KERNEL_TIMEOUT_H_
 
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 struct bk_timeout;
@@ -22,5 +24,31 @@ struct bk_timeout {
     uint8_t rank; /* length of the right spine, of the leftist heap */
     uint8_t state;
 };
+
+/** What interrupts leave to the kernel level. */
+struct bk_deferred {
+    struct bk_deferred *next; /* NULL: not listed */
+    void (*fn)(struct bk_deferred *deferred);
+};
+
+/** A time-out that interrupts may start too. */
+struct bk_alarm {
+    struct bk_timeout timeout;
+    struct bk_deferred request;
+    int64_t tick;   /* when it is due */
+    bool set;       /* neither cleared nor run out */
+    bool requested; /* the tick is set, the time-out not yet armed */
+};
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+void bk_alarm_arm(struct bk_deferred *request);
+#ifdef __cplusplus
+}
+#endif
+
+#define BK_ALARM_INIT(fn)                                                                          \
+    {{NULL, NULL, NULL, NULL, fn, 0, 0, 0, 0}, {NULL, bk_alarm_arm}, 0, false, false}
 
 #endif
