@@ -28,7 +28,7 @@ bool bk_domain_permits(const struct bk_domain *d, uint32_t start, uint32_t size,
     if (p == 0 || !bk_range_valid(start, size)) {
         return false;
     }
-    /*@ loop invariant d->part <= p <= end && start <= last;
+    /*@ loop invariant &d->part[0] <= p <= end && start <= last;
         loop assigns p, start;
         loop variant end - p;
     */

@@ -58,6 +58,10 @@ enum bk_iso_result bk_attr_check(uint32_t attr)
 }
 
 /* The rules on where a partition that holds bytes may lie. */
+/*@ requires \valid_read(p) && \valid_read(layout) && bk_layout_ok(layout);
+    requires p->size != 0 && bk_valid_range(p->start, p->size);
+    assigns \nothing;
+*/
 static enum bk_iso_result check_place(const struct bk_partition *p, const struct bk_layout *layout)
 {
     bool system = bk_range_overlap(SYSTEM_START, SYSTEM_SIZE, p->start, p->size);
@@ -97,7 +101,7 @@ enum bk_iso_result bk_partition_check(const struct bk_partition *p, const struct
     if (result != BK_ISO_OK) {
         return result;
     }
-    if (((p->start | p->size) & (BK_ISO_GRANULE - 1u)) != 0u) {
+    if (p->start % BK_ISO_GRANULE != 0u || p->size % BK_ISO_GRANULE != 0u) {
         return BK_ISO_UNALIGNED;
     }
     if (!bk_range_valid(p->start, p->size)) {
@@ -107,6 +111,10 @@ enum bk_iso_result bk_partition_check(const struct bk_partition *p, const struct
 }
 
 /* As the domain keeps it; an empty partition is at no address that could matter. */
+/*@ requires \valid_read(p);
+    assigns \nothing;
+    ensures \result.start == p->start && \result.size == p->size;
+*/
 static struct bk_partition normal(const struct bk_partition *p)
 {
     struct bk_partition n = *p;
@@ -118,6 +126,10 @@ static struct bk_partition normal(const struct bk_partition *p)
 }
 
 /* kept is one of a domain, p one from outside. */
+/*@ requires \valid_read(kept) && \valid_read(p);
+    assigns \nothing;
+    ensures \result ==> kept->start == p->start && kept->size == p->size;
+*/
 static bool same(const struct bk_partition *kept, const struct bk_partition *p)
 {
     struct bk_partition n = normal(p);
@@ -126,11 +138,18 @@ static bool same(const struct bk_partition *kept, const struct bk_partition *p)
 }
 
 /* Number of partitions with bytes that begin at or below start: where a new one is to stand. */
+/*@ requires \valid_read(d) && bk_sorted(d);
+    assigns \nothing;
+    ensures 0 <= \result <= d->num;
+    ensures \forall integer i; 0 <= i < \result ==> d->part[i].start <= start;
+    ensures \forall integer i; \result <= i < d->num ==> d->part[i].start > start;
+*/
 static uint32_t position(const struct bk_domain *d, uint32_t start)
 {
     uint32_t i = 0;
 
     /*@ loop invariant 0 <= i <= d->num;
+        loop invariant \forall integer j; 0 <= j < i ==> d->part[j].start <= start;
         loop assigns i;
         loop variant d->num - i;
     */
@@ -141,6 +160,13 @@ static uint32_t position(const struct bk_domain *d, uint32_t start)
 }
 
 /* Sorted and disjoint, so only the two neighbours of the position can collide. */
+/*@ requires \valid_read(d) && bk_sorted(d) && \valid_read(p);
+    requires p->size != 0 && bk_valid_range(p->start, p->size);
+    assigns \nothing;
+    ensures \result == BK_ISO_OK ==> \forall integer i; 0 <= i < d->num ==>
+        d->part[i].start + d->part[i].size <= p->start ||
+        p->start + p->size <= d->part[i].start;
+*/
 static enum bk_iso_result check_neighbours(const struct bk_domain *d, const struct bk_partition *p)
 {
     uint32_t at = position(d, p->start);
@@ -173,11 +199,22 @@ enum bk_iso_result bk_domain_check(const struct bk_domain *d, const struct bk_pa
 }
 
 /* Make a hole at index `at`, moving everything behind it up by one. */
+/*@ requires \valid(d) && d->num + d->empties < BK_MAX_PARTITIONS;
+    requires at <= d->num + d->empties;
+    assigns d->part[0 .. BK_MAX_PARTITIONS - 1];
+    ensures \forall integer i; 0 <= i < at ==> d->part[i] == \old(d->part[i]);
+    ensures \forall integer i; at < i <= d->num + d->empties ==>
+        d->part[i] == \old(d->part[i - 1]);
+*/
 static void open_hole(struct bk_domain *d, uint32_t at)
 {
     uint32_t i = (uint32_t)d->num + d->empties;
 
-    /*@ loop invariant at <= i < BK_MAX_PARTITIONS;
+    /*@ loop invariant at <= i <= d->num + d->empties;
+        loop invariant \forall integer j; 0 <= j <= i && j < BK_MAX_PARTITIONS ==>
+            d->part[j] == \at(d->part[j], Pre);
+        loop invariant \forall integer j; i < j <= d->num + d->empties ==>
+            d->part[j] == \at(d->part[j - 1], Pre);
         loop assigns i, d->part[0 .. BK_MAX_PARTITIONS - 1];
         loop variant i - at;
     */
@@ -187,11 +224,23 @@ static void open_hole(struct bk_domain *d, uint32_t at)
     }
 }
 
+/* Take out the entry at index `at`, moving everything behind it down by one. */
+/*@ requires \valid(d) && d->num + d->empties <= BK_MAX_PARTITIONS;
+    requires at < d->num + d->empties;
+    assigns d->part[0 .. BK_MAX_PARTITIONS - 1];
+    ensures \forall integer i; 0 <= i < at ==> d->part[i] == \old(d->part[i]);
+    ensures \forall integer i; at <= i < d->num + d->empties - 1 ==>
+        d->part[i] == \old(d->part[i + 1]);
+*/
 static void close_hole(struct bk_domain *d, uint32_t at)
 {
     uint32_t last = (uint32_t)d->num + d->empties - 1u;
 
     /*@ loop invariant at <= i <= last;
+        loop invariant \forall integer j; 0 <= j < at || i <= j < BK_MAX_PARTITIONS ==>
+            d->part[j] == \at(d->part[j], Pre);
+        loop invariant \forall integer j; at <= j < i ==>
+            d->part[j] == \at(d->part[j + 1], Pre);
         loop assigns i, d->part[0 .. BK_MAX_PARTITIONS - 1];
         loop variant last - i;
     */

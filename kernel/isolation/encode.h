@@ -49,14 +49,15 @@ static inline const struct bk_partition *bk_partition_at(const struct bk_domain 
         }
         left -= half;
     }
-    return left != 0u && bk_range_has(p->start, p->size, addr) ? p : 0;
+    /* Behind the last partition, and hence in a domain without any, the size is 0. */
+    return bk_range_has(p->start, p->size, addr) ? p : 0;
 }
 
 /* Whether a range can be asked of the MPU at all. */
 /*@ assigns \nothing; */
 static inline bool bk_fixed_range_ok(uint32_t start, uint32_t size)
 {
-    return size != 0u && ((start | size) & (BK_ISO_GRANULE - 1u)) == 0u &&
+    return size != 0u && start % BK_ISO_GRANULE == 0u && size % BK_ISO_GRANULE == 0u &&
            bk_range_valid(start, size);
 }
 

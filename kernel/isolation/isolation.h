@@ -118,7 +118,8 @@ struct bk_layout {
 
 /*
  * part[0 .. num) are the partitions that hold bytes, disjoint and sorted by start;
- * part[num .. num + empties) the empty ones, in no order, kept only to be removed again.
+ * part[num .. num + empties) the empty ones, in no order, kept only to be removed again; the rest
+ * is zero.
  * plan[] is what a switch stores: hardware region BK_PLAN_FIRST + i gets plan[i].
  */
 struct bk_domain {
@@ -164,7 +165,7 @@ enum bk_miss {
             bk_valid_range(d->part[i].start, d->part[i].size)) &&
         (\forall integer i, j; 0 <= i < j < d->num ==>
             d->part[i].start + d->part[i].size <= d->part[j].start) &&
-        (\forall integer i; d->num <= i < d->num + d->empties ==> d->part[i].size == 0);
+        (\forall integer i; d->num <= i < BK_MAX_PARTITIONS ==> d->part[i].size == 0);
     predicate bk_layout_ok(struct bk_layout *l) =
         bk_valid_range(l->text.start, l->text.size) &&
         bk_valid_range(l->kernel.start, l->kernel.size) &&
@@ -198,6 +199,8 @@ enum bk_iso_result bk_attr_check(uint32_t attr);
  */
 /*@ requires \valid_read(p) && \valid_read(layout) && bk_layout_ok(layout);
     assigns \nothing;
+    ensures \result == BK_ISO_OK ==> bk_valid_range(p->start, p->size) &&
+        p->start % BK_ISO_GRANULE == 0 && p->size % BK_ISO_GRANULE == 0;
 */
 enum bk_iso_result bk_partition_check(const struct bk_partition *p, const struct bk_layout *layout);
 
@@ -209,6 +212,13 @@ enum bk_iso_result bk_partition_check(const struct bk_partition *p, const struct
 /*@ requires \valid_read(d) && bk_sorted(d) && \valid_read(p) && \valid_read(layout);
     requires bk_layout_ok(layout);
     assigns \nothing;
+    ensures \result == BK_ISO_OK ==> d->num + d->empties < BK_MAX_PARTITIONS &&
+        bk_valid_range(p->start, p->size) &&
+        p->start % BK_ISO_GRANULE == 0 && p->size % BK_ISO_GRANULE == 0;
+    ensures \result == BK_ISO_OK && p->size != 0 ==>
+        \forall integer i; 0 <= i < d->num ==>
+        d->part[i].start + d->part[i].size <= p->start ||
+        p->start + p->size <= d->part[i].start;
 */
 enum bk_iso_result bk_domain_check(const struct bk_domain *d, const struct bk_partition *p,
                                    const struct bk_layout *layout);

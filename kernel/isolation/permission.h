@@ -28,7 +28,7 @@ static inline uint32_t bk_perm_bit(uint32_t index)
 */
 static inline void bk_perm_set(uint32_t *map, uint32_t index)
 {
-    map[index >> 5] |= bk_perm_bit(index);
+    map[index / 32u] |= bk_perm_bit(index);
 }
 
 /*@ requires \valid(&map[index / 32]);
@@ -36,7 +36,7 @@ static inline void bk_perm_set(uint32_t *map, uint32_t index)
 */
 static inline void bk_perm_clear(uint32_t *map, uint32_t index)
 {
-    map[index >> 5] &= ~bk_perm_bit(index);
+    map[index / 32u] &= ~bk_perm_bit(index);
 }
 
 /*@ requires \valid_read(&map[index / 32]);
@@ -44,7 +44,7 @@ static inline void bk_perm_clear(uint32_t *map, uint32_t index)
 */
 static inline bool bk_perm_test(const uint32_t *map, uint32_t index)
 {
-    return (map[index >> 5] & bk_perm_bit(index)) != 0u;
+    return (map[index / 32u] & bk_perm_bit(index)) != 0u;
 }
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "isolation.h"
 
-/* Each reads on from "partition 0x..., n bytes"; short, since every image with messages has them. */
+/* Each reads on from "partition 0x..., n bytes"; short, as images with messages hold them all. */
 static const char *const texts[BK_ISO_RESULTS] = {
     [BK_ISO_OK] = "accepted",
     [BK_ISO_UNALIGNED] = "start or size is no multiple of 32: align the data to 32 bytes",

@@ -72,6 +72,27 @@ static void check_overflows(const struct bk_domain *d)
     CHECK(bk_thread_permits(d, &layout, 0u, 0u, 0xDEADBEEFu, 0u, BK_U_W), "nor for a thread");
 }
 
+/* Every place taken, all partitions side by side: nothing may look behind the last one. */
+static void check_full_domain(void)
+{
+    struct bk_domain d;
+    struct bk_partition p = {0x20000800u, 32u, RW};
+    uint32_t all = 32u * BK_MAX_PARTITIONS;
+
+    bk_domain_init(&d);
+    for (unsigned i = 0; i < BK_MAX_PARTITIONS; i++) {
+        CHECK(bk_domain_add(&d, &p, &layout) == BK_ISO_OK, "partition %u", i);
+        p.start += 32u;
+    }
+    CHECK(bk_domain_permits(&d, p.start - all, all, BK_U_W), "domain: all of them");
+    CHECK(!bk_domain_permits(&d, p.start - all, all + 1u, BK_U_W), "domain: a byte more");
+    CHECK(!bk_domain_permits(&d, p.start - all - 1u, all, BK_U_W), "domain: a byte before");
+    CHECK(bk_thread_permits(&d, &layout, 0u, 0u, p.start - all, all, BK_U_W), "thread: all");
+    CHECK(!bk_thread_permits(&d, &layout, 0u, 0u, p.start - all, all + 1u, BK_U_W), "and a byte");
+    CHECK(bk_domain_find(&d, p.start) == -1, "behind the last one");
+    CHECK(bk_domain_find(&d, p.start - 1u) == BK_MAX_PARTITIONS - 1, "the last byte");
+}
+
 /* A domain without partitions leaves the text and the stack. */
 static void check_empty_domain(void)
 {
@@ -90,6 +111,7 @@ void test_access(void)
     struct oracle o;
 
     check_empty_domain();
+    check_full_domain();
     bk_domain_init(&d);
     oracle_init(&o, &layout, stack);
     for (unsigned i = 0; i < COUNT(parts) && i < BK_MAX_PARTITIONS; i++) {

@@ -206,6 +206,18 @@ static void run(struct machine *mc, const struct bk_domain *d, const struct orac
     machine_compare(mc, o, false);
 }
 
+/* A region that is in a plan twice takes the place of another. */
+static void check_no_doubles(const struct bk_domain *d)
+{
+    for (unsigned i = 0; i < d->planned; i++) {
+        for (unsigned j = 0; j < i; j++) {
+            CHECK(((d->plan[i].base ^ d->plan[j].base) & ~31u) != 0u ||
+                      d->plan[i].attr != d->plan[j].attr,
+                  "entries %u and %u of a plan are the same", j, i);
+        }
+    }
+}
+
 static void check_plan(const struct backend *b, const struct place *place, struct bk_domain *d,
                        const struct oracle *o, uint32_t slots)
 {
@@ -226,6 +238,7 @@ static void check_plan(const struct backend *b, const struct place *place, struc
     for (uint32_t i = d->planned; i < BK_PLAN_SLOTS; i++) {
         CHECK((d->plan[i].attr & 1u) == 0u, "plan entry %u is not disabled", (unsigned)i);
     }
+    check_no_doubles(d);
     machine_start(&mc, b, place, d, slots);
     machine_compare(&mc, o, d->whole != 0u);
     run(&mc, d, o);

@@ -122,6 +122,27 @@ static void check_empty_layout(void)
     CHECK(bk_partition_check(&all, &none) == BK_ISO_OK, "nothing is in the way");
 }
 
+/* To be removed, a partition must be named as it was added; what makes no difference may differ. */
+static void check_same(void)
+{
+    struct bk_domain d;
+    struct bk_partition uart = {0x40004000u, 0x1000u, RW};
+    struct bk_partition empty = {0x40004000u, 0u, RW};
+
+    bk_domain_init(&d);
+    CHECK(bk_domain_add(&d, &uart, &layout) == BK_ISO_OK, "registers");
+    CHECK(bk_domain_add(&d, &empty, &layout) == BK_ISO_OK, "an empty one there");
+    uart.attr |= BK_ATTR_DEVICE;
+    CHECK(bk_domain_add(&d, &uart, &layout) == BK_ISO_DUPLICATE, "device memory by its address");
+    empty.attr |= BK_ATTR_DEVICE;
+    CHECK(bk_domain_remove(&d, &empty) == BK_ISO_NOT_FOUND, "an empty one is at no address");
+    empty.attr = RW;
+    empty.start += 32u;
+    CHECK(bk_domain_remove(&d, &empty) == BK_ISO_NOT_FOUND, "another start");
+    CHECK(bk_domain_remove(&d, &uart) == BK_ISO_OK, "as it was added");
+    CHECK(d.num == 0u && d.empties == 1u, "the empty one is left");
+}
+
 void test_refusals(void)
 {
     struct bk_domain d;
@@ -146,6 +167,7 @@ void test_refusals(void)
                                                                      : BK_ISO_NOT_FOUND),
               "second removal of addition %u", i);
     }
+    check_same();
     check_full();
     check_empty_layout();
 }

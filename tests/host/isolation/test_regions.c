@@ -118,6 +118,8 @@ static void check_main_block(const struct bk_partition *p)
     bk_domain_init(&d);
     CHECK(bk_domain_add(&d, p, &none) == BK_ISO_OK, "add");
     bk_pmsav7_plan(&d, &none, BK_PLAN_SLOTS);
+    CHECK(d.whole != 0u, "%x+%x: %u regions are not enough", (unsigned)p->start, (unsigned)p->size,
+          BK_PLAN_SLOTS);
     r = d.plan[0];
     r.base &= ~0x1Fu;
     addr = r.base;
