@@ -120,6 +120,7 @@ int z_impl_k_mutex_lock(struct k_mutex *mutex, k_timeout_t timeout)
         contended_add(mutex);
     }
     current->wait_kind = BK_WAIT_MUTEX;
+    current->wait_data[0] = 0;
     bk_wait_enqueue(&mutex->waiters);
     propagate(mutex);
     return bk_wait_enqueued(timeout, key);
@@ -140,11 +141,52 @@ static void hand_over(struct k_mutex *mutex)
     mutex->lock_count = 1;
     next->held_mutex = 1;
     next->wait_kind = BK_WAIT_PLAIN;
-    bk_wake(next, 0);
+    bk_wake(next, next->wait_data[0]);
     if (!bk_wait_queue_empty(&mutex->waiters)) {
         contended_add(mutex);
         bk_set_level(next, bk_mutex_inherited_level(next));
     }
+}
+
+/* The last lock is gone: to the next who waits. */
+static void pass_on(struct k_mutex *mutex, struct k_thread *current)
+{
+    contended_remove(current, mutex);
+    hand_over(mutex);
+    bk_set_level(current, bk_mutex_inherited_level(current));
+}
+
+void bk_mutex_drop(struct k_mutex *mutex)
+{
+    struct k_thread *current = bk_kernel.current;
+
+    if (mutex->owner != current || --mutex->lock_count != 0u) {
+        return;
+    }
+    if (bk_wait_queue_empty(&mutex->waiters)) {
+        mutex->owner = NULL;
+    } else {
+        pass_on(mutex, current);
+    }
+}
+
+void bk_mutex_lock_for(struct k_mutex *mutex, struct k_thread *thread, uint32_t result)
+{
+    if (mutex->owner == NULL || mutex->owner == thread) {
+        mutex->owner = thread;
+        mutex->lock_count++;
+        thread->held_mutex = 1;
+        thread->wait_result = result;
+        bk_state_clear(thread, BK_STATE_PENDING);
+        return;
+    }
+    if (bk_wait_queue_empty(&mutex->waiters)) {
+        contended_add(mutex);
+    }
+    thread->wait_kind = BK_WAIT_MUTEX;
+    thread->wait_data[0] = result;
+    bk_wait_requeue(thread, &mutex->waiters);
+    propagate(mutex);
 }
 
 int z_impl_k_mutex_unlock(struct k_mutex *mutex)
@@ -165,9 +207,7 @@ int z_impl_k_mutex_unlock(struct k_mutex *mutex)
         bk_unlock(key);
         return 0;
     }
-    contended_remove(current, mutex);
-    hand_over(mutex);
-    bk_set_level(current, bk_mutex_inherited_level(current));
+    pass_on(mutex, current);
     bk_settle(key);
     return 0;
 }

@@ -10,6 +10,15 @@ void bk_mutex_waiter_left(struct bk_wait_queue *queue);
 void bk_mutex_waiter_changed(const struct k_thread *thread);
 /* Effective level: a thread's own priority and those it inherits. Interrupt level. */
 uint8_t bk_mutex_inherited_level(const struct k_thread *thread);
+/* The current thread unlocks a mutex, once; no effect when it is not its own. Interrupt level. */
+void bk_mutex_drop(struct k_mutex *mutex);
+/*
+ * A thread that waits, in no queue, goes on with this result as soon as it has locked the mutex.
+ * Interrupt level.
+ */
+void bk_mutex_lock_for(struct k_mutex *mutex, struct k_thread *thread, uint32_t result);
+/* End a thread's wait for a condition variable: it locks the mutex next. Interrupt level. */
+void bk_condvar_wake(struct k_thread *thread, uint32_t result);
 /* Release what an ended thread still holds. Kernel level. */
 void bk_mutex_owner_ended(struct k_thread *thread);
 

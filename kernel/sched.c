@@ -119,13 +119,27 @@ void bk_set_level(struct k_thread *thread, uint8_t level)
     bk_reschedule();
 }
 
+static uint32_t expiry_result(uint8_t kind)
+{
+    if (kind >= BK_WAIT_SLEEP_MS) {
+        return 0;
+    }
+    return (uint32_t)(kind == BK_WAIT_FUTEX ? -ETIMEDOUT : -EAGAIN);
+}
+
 static void wait_expired(struct bk_timeout *timeout)
 {
     struct k_thread *thread = CONTAINER_OF(timeout, struct k_thread, timeout);
     unsigned int key = bk_lock();
 
     if ((thread->state & BK_STATE_PENDING) != 0u) {
-        bk_wake(thread, thread->wait_kind >= BK_WAIT_SLEEP_MS ? 0u : (uint32_t)-EAGAIN);
+        uint32_t result = expiry_result(thread->wait_kind);
+
+        if (thread->wait_kind == BK_WAIT_CONDVAR) {
+            bk_condvar_wake(thread, result);
+        } else {
+            bk_wake(thread, result);
+        }
     }
     bk_unlock(key);
 }
@@ -140,6 +154,12 @@ void bk_wait_enqueue(struct bk_wait_queue *queue)
     if (queue != NULL) {
         queue_insert(queue, thread);
     }
+}
+
+void bk_wait_requeue(struct k_thread *thread, struct bk_wait_queue *queue)
+{
+    thread->waiting_on = queue;
+    queue_insert(queue, thread);
 }
 
 int bk_wait_enqueued(k_timeout_t timeout, unsigned int key)

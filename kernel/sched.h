@@ -48,6 +48,12 @@ static inline struct k_thread *bk_wait_first(struct bk_wait_queue *queue)
     return bk_thread_of(queue->list.head);
 }
 
+/* Nobody waits in it; it may be one that has never been initialised. */
+static inline bool bk_wait_queue_unused(const struct bk_wait_queue *queue)
+{
+    return queue->list.head == NULL || bk_wait_queue_empty(queue);
+}
+
 static inline void bk_wait_queue_init(struct bk_wait_queue *queue)
 {
     sys_dlist_init(&queue->list);
@@ -61,14 +67,19 @@ int bk_wait(struct bk_wait_queue *queue, k_timeout_t timeout, unsigned int key);
 /* The same in two steps, for those who have to do something between. */
 void bk_wait_enqueue(struct bk_wait_queue *queue);
 int bk_wait_enqueued(k_timeout_t timeout, unsigned int key);
+/* A thread that left a queue goes on waiting, without a time-out, in another. */
+void bk_wait_requeue(struct k_thread *thread, struct bk_wait_queue *queue);
 
 /* What k_thread.wait_kind says a thread waits for. */
 enum bk_wait_kind {
     BK_WAIT_PLAIN,
     BK_WAIT_MUTEX,
+    BK_WAIT_CONDVAR, /* wait_data[0]: the mutex */
+    BK_WAIT_FUTEX,   /* the time-out's result is -ETIMEDOUT */
     BK_WAIT_SLEEP_MS, /* from here on the time-out's result is 0, before it -EAGAIN */
     BK_WAIT_SLEEP_US,
     BK_WAIT_EVENT,
+    BK_WAIT_ZERO, /* those whose result is a pointer, among others */
 };
 
 /*

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "arch.h"
 #include "domain.h"
+#include "heap.h"
 #include "mutex.h"
 #include "object.h"
 #include "sched.h"
@@ -44,6 +45,7 @@ void bk_thread_setup(struct k_thread *thread, k_thread_stack_t *stack, size_t si
     bk_object_register(thread, K_OBJ_THREAD);
     bk_object_inherit(thread, parent);
     bk_domain_inherit(thread, parent);
+    bk_pool_inherit(thread, parent);
     bk_arch_thread_init(thread, entry, p1, p2, p3);
     key = bk_lock();
     sys_dlist_append(&bk_kernel.all, &thread->all_node);

@@ -91,9 +91,7 @@ struct k_thread {
 #ifdef CONFIG_SCHED_THREAD_USAGE
     uint64_t usage;
 #endif
-#ifdef CONFIG_BULKHEAD_RESOURCE_POOLS
-    struct k_heap *resource_pool;
-#endif
+    struct k_heap *resource_pool; /* what the kernel allocates for the thread; NULL: nothing */
 #ifdef CONFIG_TIMESLICE_PER_THREAD
     int32_t slice_ticks;
     void (*slice_expired)(struct k_thread *thread, void *data);

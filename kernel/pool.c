@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The system heap and the resource pools of threads. Each block knows its heap: k_free() asks it. */
+#include <zephyr/sys/math_extras.h>
+
+#include "heap.h"
+#include "object.h"
+
+#if CONFIG_HEAP_MEM_POOL_SIZE > 0
+K_HEAP_DEFINE(bk_system_heap, CONFIG_HEAP_MEM_POOL_SIZE);
+#endif
+
+/* What lies before each block. */
+struct origin {
+    struct k_heap *heap;
+    void *start;
+};
+
+static struct origin *origin_of(void *ptr)
+{
+    return (struct origin *)ptr - 1;
+}
+
+static void *allocate(struct k_heap *heap, size_t align, size_t size)
+{
+    size_t before = MAX(align, sizeof(struct origin));
+    size_t bytes;
+    char *start;
+
+    if (heap == NULL || size == 0u || (align & (align - 1u)) != 0u ||
+        size_add_overflow(size, before, &bytes)) {
+        return NULL;
+    }
+    start = k_heap_aligned_alloc(heap, before, bytes, K_NO_WAIT);
+    if (start == NULL) {
+        return NULL;
+    }
+    *origin_of(start + before) = (struct origin){heap, start};
+    return start + before;
+}
+
+void *bk_thread_alloc(size_t size)
+{
+    return allocate(bk_in_device_interrupt() ? BK_SYSTEM_HEAP : bk_kernel.current->resource_pool, 0,
+                    size);
+}
+
+void bk_pool_inherit(struct k_thread *child, const struct k_thread *parent)
+{
+    child->resource_pool =
+        (parent->state & BK_STATE_DUMMY) != 0u ? BK_SYSTEM_HEAP : parent->resource_pool;
+}
+
+void k_thread_heap_assign(struct k_thread *thread, struct k_heap *heap)
+{
+    thread->resource_pool = heap;
+}
+
+void k_thread_system_pool_assign(struct k_thread *thread)
+{
+    thread->resource_pool = BK_SYSTEM_HEAP;
+}
+
+void *k_aligned_alloc(size_t align, size_t size)
+{
+    __ASSERT((align & (align - 1u)) == 0u, "alignment %u is no power of two", (unsigned int)align);
+    return allocate(BK_SYSTEM_HEAP, align, size);
+}
+
+void *k_malloc(size_t size)
+{
+    return allocate(BK_SYSTEM_HEAP, 0, size);
+}
+
+void *k_calloc(size_t nmemb, size_t size)
+{
+    size_t bytes;
+    void *ptr;
+
+    if (size_mul_overflow(nmemb, size, &bytes)) {
+        return NULL;
+    }
+    ptr = k_malloc(bytes);
+    if (ptr != NULL) {
+        memset(ptr, 0, bytes);
+    }
+    return ptr;
+}
+
+void *k_realloc(void *ptr, size_t size)
+{
+    size_t old;
+    void *new_ptr;
+
+    if (ptr == NULL) {
+        return k_malloc(size);
+    }
+    if (size == 0u) {
+        k_free(ptr);
+        return NULL;
+    }
+    old = sys_heap_usable_size(&origin_of(ptr)->heap->heap, origin_of(ptr)->start);
+    old -= (size_t)((char *)ptr - (char *)origin_of(ptr)->start);
+    if (size <= old) {
+        return ptr;
+    }
+    new_ptr = allocate(origin_of(ptr)->heap, 0, size);
+    if (new_ptr != NULL) {
+        memcpy(new_ptr, ptr, old);
+        k_free(ptr);
+    }
+    return new_ptr;
+}
+
+void k_free(void *ptr)
+{
+    if (ptr != NULL) {
+        k_heap_free(origin_of(ptr)->heap, origin_of(ptr)->start);
+    }
+}
