@@ -139,9 +139,7 @@ ZTEST(sem, test_reset_wakes_those_who_wait)
     kit_start(1, take_with_timeout, (void *)'b', KIT_LOW, K_USER);
     k_sleep(K_MSEC(10));
     k_sem_reset(&sem);
-    kit_join(0);
-    kit_join(1);
-    zassert_true(k_uptime_get() < 100000);
+    k_sleep(K_MSEC(10));
     kit_expect("ab");
 }
 
