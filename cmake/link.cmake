@@ -81,6 +81,7 @@ function(bk_define_link)
       --objects ${BK_OUT}/objects.list --syscalls ${BK_GENERATED}/syscalls.json
       --linker-out ${BK_OUT}/include/linker --dispatch ${BK_OUT}/syscall_dispatch.c
       $<$<BOOL:${CONFIG_USERSPACE}>:--userspace>
+      $<$<BOOL:${CONFIG_BULKHEAD_FAULT_NAMES}>:--names=${BK_OUT}/names.list>
     DEPENDS ${objects} ${archive_files} ${BK_OUT}/objects.list ${BK_GENERATED}/syscalls.stamp
     WORKING_DIRECTORY ${CMAKE_BINARY_DIR}
     COMMENT "Partitions and the system call table" COMMAND_EXPAND_LISTS VERBATIM)
@@ -109,7 +110,13 @@ function(bk_define_link)
     ${BK_CPU_FLAGS} --specs=picolibc.specs -nostartfiles -T${script}
     -Wl,--gc-sections -Wl,-Map=${BK_OUT}/zephyr.map -Wl,--no-warn-rwx-segments
     -Wl,--fatal-warnings)
+  set(fill_names)
+  if(CONFIG_BULKHEAD_FAULT_NAMES)
+    set(fill_names COMMAND ${BK_PYTHON} -E -S ${ZEPHYR_BASE}/scripts/name_table.py
+      --config ${BK_OUT}/.config --names ${BK_OUT}/names.list ${BK_OUT}/zephyr.elf)
+  endif()
   add_custom_command(TARGET zephyr_final POST_BUILD
+    ${fill_names}
     COMMAND ${BK_OBJCOPY} -O binary ${BK_OUT}/zephyr.elf ${BK_OUT}/zephyr.bin
     COMMAND ${BK_OBJCOPY} -O ihex ${BK_OUT}/zephyr.elf ${BK_OUT}/zephyr.hex
     COMMAND ${BK_PYTHON} -E -S ${ZEPHYR_BASE}/scripts/memory_table.py

@@ -53,8 +53,15 @@ extern struct bk_fault_record bk_fault_record;
 
 /* Report, handler and policy; returns when the thread was ended and a switch is pending. */
 void bk_fault_raise(struct bk_fault_record *record);
-/* In words; nothing when the configuration leaves the report out. */
+#ifdef CONFIG_BULKHEAD_FAULT_REPORT
+/* The fault in words. */
 void bk_fault_report(const struct bk_fault_record *record);
+#else
+static inline void bk_fault_report(const struct bk_fault_record *record)
+{
+    ARG_UNUSED(record);
+}
+#endif
 /* An interrupt without a handler. */
 void bk_fault_spurious(uint32_t irq);
 

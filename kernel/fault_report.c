@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The report of a fault, in words. */
-#include "fault.h"
+#include "fault_words.h"
 #include "thread.h"
 
 static const char *const cause_text[] = {
-    [BK_CAUSE_MEMORY] = "memory access refused by the MPU",
-    [BK_CAUSE_BUS] = "bus error",
+    [BK_CAUSE_MEMORY] = "the MPU forbids it",
+    [BK_CAUSE_BUS] = "nothing answers there, or not to this mode",
     [BK_CAUSE_STACK] = "stack overflow",
     [BK_CAUSE_UNDEFINED] = "undefined or privileged instruction",
     [BK_CAUSE_STATE] = "jump to an address that is not Thumb code",
-    [BK_CAUSE_RETURN] = "bad exception return",
+    [BK_CAUSE_RETURN] = "return to a forged exception frame",
     [BK_CAUSE_COPROCESSOR] = "coprocessor or FPU not available",
     [BK_CAUSE_UNALIGNED] = "unaligned access",
     [BK_CAUSE_DIVIDE] = "division by zero",
@@ -18,22 +18,73 @@ static const char *const cause_text[] = {
     [BK_CAUSE_OOPS] = "kernel oops",
     [BK_CAUSE_IRQ] = "interrupt without a handler",
     [BK_CAUSE_SECURE] = "branch to the non-secure state",
-    [BK_CAUSE_OTHER] = "fault",
+    [BK_CAUSE_OTHER] = "unknown fault",
 };
+
+static const char *const mode_text[] = {
+    [BK_MODE_USER] = "user mode",
+    [BK_MODE_SUPERVISOR] = "supervisor mode",
+    [BK_MODE_INTERRUPT] = "in an interrupt or the kernel",
+};
+
+static const char *const access_text[] = {
+    [BK_ACCESS_NONE] = "touched",   [BK_ACCESS_READ] = "read",
+    [BK_ACCESS_WRITE] = "wrote",    [BK_ACCESS_EXECUTE] = "executed",
+    [BK_ACCESS_ANY] = "accessed",
+};
+
+void bk_say_thread(const struct k_thread *thread)
+{
+    const char *name = bk_thread_name(thread);
+
+    if (name[0] != '\0') {
+        printk("%s", name);
+    } else if (!bk_say_variable((uint32_t)(uintptr_t)thread)) {
+        printk("thread %p", (const void *)thread);
+    }
+}
+
+bool bk_say_variable(uint32_t address)
+{
+    const struct bk_name *name = bk_name_find(address);
+
+    if (name == NULL) {
+        return false;
+    }
+    printk("%s", bk_name_text(name));
+    if (address != name->start) {
+        printk("+%u", (unsigned int)(address - name->start));
+    }
+    return true;
+}
+
+static const char *action_on(const struct bk_fault_record *record)
+{
+    if (record->mode == BK_MODE_INTERRUPT) {
+        return "the system stops";
+    }
+    return (record->thread->options & K_ESSENTIAL) != 0u ? "essential thread: the system stops"
+                                                         : "this thread ends";
+}
 
 void bk_fault_report(const struct bk_fault_record *record)
 {
     const z_arch_esf_t *r = &record->registers;
 
-    printk("FAULT: %s in thread %p (%s)\n", cause_text[record->cause], (void *)record->thread,
-           bk_thread_name(record->thread));
+    printk("FAULT: ");
+    bk_say_thread(record->thread);
+    printk(" (%s): %s\n", mode_text[record->mode], cause_text[record->cause]);
     if (record->address_valid) {
-        printk("  address 0x%08x access %u\n", (unsigned int)record->address, record->access);
+        printk("  it %s 0x%08x", access_text[record->access], (unsigned int)record->address);
+        if (record->in_call) {
+            printk(" by way of %s()", bk_syscall_name(record->call));
+        }
+        bk_say_place(record);
+        printk("\n");
     }
     if (record->cause == BK_CAUSE_CALL) {
-        printk("  call %u refused %u: %s 0x%08x\n", record->call, record->refusal, record->what,
-               (unsigned int)record->address);
+        bk_say_refusal(record);
     }
-    printk("  pc 0x%08x lr 0x%08x sp 0x%08x\n", (unsigned int)r->pc, (unsigned int)r->lr,
-           (unsigned int)r->sp);
+    printk("  pc 0x%08x lr 0x%08x sp 0x%08x; %s\n", (unsigned int)r->pc, (unsigned int)r->lr,
+           (unsigned int)r->sp, action_on(record));
 }

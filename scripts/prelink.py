@@ -9,6 +9,7 @@ import sys
 
 import bk_elf
 import gen_dispatch
+import gen_names
 import gen_partitions
 
 
@@ -30,6 +31,7 @@ def arguments():
     parser.add_argument("--linker-out", required=True)
     parser.add_argument("--dispatch", required=True)
     parser.add_argument("--userspace", action="store_true")
+    parser.add_argument("--names", help="file for the names of variables that reports need")
     return parser.parse_args()
 
 
@@ -38,12 +40,15 @@ def main():
     with open(options.syscalls, encoding="utf-8") as file:
         calls = gen_dispatch.Scan(json.load(file))
     partitions = gen_partitions.Scan()
+    variables = gen_names.Scan()
     with open(options.objects, encoding="utf-8") as file:
         paths = file.read().split("\n")
     for path in filter(None, paths):
         for elf in bk_elf.read_all(path):
             partitions.add(elf)
             calls.add(elf)
+            if options.names:
+                variables.add(elf)
             for symbol in elf.global_symbols():
                 partitions.add_symbol(symbol)
                 calls.add_symbol(symbol)
@@ -54,7 +59,11 @@ def main():
                      gen_partitions.sections_fragment(partitions.names))
     write_if_changed(os.path.join(options.linker_out, "partition-table.ld"),
                      gen_partitions.table_fragment(partitions.names))
-    write_if_changed(options.dispatch, gen_dispatch.dispatch_source(calls, options.userspace))
+    dispatch = gen_dispatch.dispatch_source(calls, options.userspace)
+    if options.names:
+        write_if_changed(options.names, "\n".join(sorted(variables.names)) + "\n")
+        dispatch += gen_names.storage(variables.names)
+    write_if_changed(options.dispatch, dispatch)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@
  */
 #include <arm.h>
 
+#include "domain.h"
 #include "fault.h"
 
 extern char bk_user_access_start[], bk_user_access_end[], bk_trap_oops_instruction[];
@@ -41,6 +42,12 @@ static bool in_user_access(const struct bk_frame *frame)
            frame->pc < (uint32_t)(uintptr_t)bk_user_access_end;
 }
 
+/* The status registers do not tell in all implementations. */
+static bool is_breakpoint(uint32_t pc)
+{
+    return *(const uint16_t *)(uintptr_t)pc >> 8 == 0xBEu;
+}
+
 static enum bk_fault_cause cause_of(const struct fault *fault)
 {
     static const struct {
@@ -64,10 +71,11 @@ static enum bk_fault_cause cause_of(const struct fault *fault)
             return causes[i].cause;
         }
     }
-    if ((SCB_HFSR & BIT(31)) != 0u) {
-        return BK_CAUSE_BREAKPOINT;
+    if ((fault->exc_return & EXC_RETURN_SECURE) == 0u) {
+        return BK_CAUSE_SECURE;
     }
-    return (fault->exc_return & EXC_RETURN_SECURE) == 0u ? BK_CAUSE_SECURE : BK_CAUSE_OTHER;
+    return fault->frame != NULL && is_breakpoint(fault->frame->pc) ? BK_CAUSE_BREAKPOINT
+                                                                    : BK_CAUSE_OTHER;
 }
 
 /*
@@ -91,10 +99,12 @@ static enum bk_fault_access data_access(uint32_t pc)
     return (first & 0x800u) != 0u ? BK_ACCESS_READ : BK_ACCESS_WRITE;
 }
 
+/* Of a fault inside a system call, the caller's registers tell more than the kernel's. */
 static void fill_registers(struct bk_fault_record *record, const struct fault *fault,
                            const uint32_t *saved)
 {
-    const struct bk_frame *frame = fault->frame;
+    const struct bk_frame *frame =
+        fault->in_call ? (const struct bk_frame *)(uintptr_t)psp() : fault->frame;
 
     memcpy(&record->registers.r[4], saved, 8u * sizeof(uint32_t));
     record->registers.sp = psp();
@@ -125,7 +135,7 @@ static void fill_access(struct bk_fault_record *record, const struct fault *faul
         record->address = record->registers.pc;
         record->address_valid = true;
     } else if ((status & (CFSR_DACCVIOL | CFSR_PRECISERR)) != 0u) {
-        record->access = data_access(record->registers.pc);
+        record->access = data_access(fault->frame->pc);
         record->address = (status & CFSR_MMARVALID) != 0u ? SCB_MMFAR : SCB_BFAR;
         record->address_valid = (status & (CFSR_MMARVALID | CFSR_BFARVALID)) != 0u;
     } else if ((status & CFSR_IMPRECISERR) != 0u) {
@@ -154,6 +164,14 @@ static void recognise_oops(struct bk_fault_record *record, const struct fault *f
         /* A user thread may jump there, but panics are the kernel's own. */
         record->reason = fault->user ? K_ERR_KERNEL_OOPS : (uint8_t)fault->frame->r0;
     }
+}
+
+/* The frame of a call that waited may have been forged meanwhile, so its pc is not believed. */
+static uint8_t call_of(const struct bk_frame *caller)
+{
+    return caller->pc - 2u - bk_layout.text.start < bk_layout.text.size
+               ? ((const uint8_t *)(uintptr_t)caller->pc)[-2]
+               : UINT8_MAX;
 }
 
 static uint8_t mode_of(const struct fault *fault)
@@ -200,6 +218,7 @@ void bk_fault(uint32_t exc_return, struct bk_frame *main_frame, const uint32_t *
     record.thread = bk_kernel.current;
     record.mode = mode_of(&fault);
     record.in_call = fault.in_call;
+    record.call = fault.in_call ? call_of((const struct bk_frame *)(uintptr_t)psp()) : 0u;
     record.reason = K_ERR_CPU_EXCEPTION;
     record.cause = (uint8_t)cause_of(&fault);
     fill_registers(&record, &fault, saved);

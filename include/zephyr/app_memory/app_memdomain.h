@@ -20,9 +20,9 @@
 #define K_APPMEM_PARTITION_DEFINE(name)                                                            \
     extern char bk_part_##name##_start[];                                                          \
     extern char bk_part_##name##_size[];                                                           \
-    struct k_mem_partition name = {(uintptr_t)bk_part_##name##_start,                              \
-                                   (size_t)(uintptr_t)bk_part_##name##_size,                       \
-                                   K_MEM_PARTITION_P_RW_U_RW};                                     \
+    struct k_mem_partition name BK_PARTITION_SECTION(name) = {                                     \
+        (uintptr_t)bk_part_##name##_start, (size_t)(uintptr_t)bk_part_##name##_size,               \
+        K_MEM_PARTITION_P_RW_U_RW};                                                                \
     /* tells the linker of the partition even when nothing is tagged into it */                    \
     __asm__(".pushsection .bk_part." STRINGIFY(name) ".data,\"aw\"\n\t.popsection")
 

@@ -37,9 +37,13 @@ extern struct k_mem_domain k_mem_domain_default;
 
 #define BK_PARTITION_ADDRESS(start) ((uintptr_t)(start))
 
+/* Partitions defined as variables are gathered: reports find their names there. */
+#define BK_PARTITION_SECTION(name)                                                                 \
+    __attribute__((section(".bk_list.k_mem_partition." STRINGIFY(name))))
+
 /** Define a partition. */
 #define K_MEM_PARTITION_DEFINE(name, start, size, attr)                                            \
-    struct k_mem_partition name = {BK_PARTITION_ADDRESS(start), (size), (attr)}
+    struct k_mem_partition name BK_PARTITION_SECTION(name) = {BK_PARTITION_ADDRESS(start), (size), (attr)}
 
 /**
  * Initialise a domain.

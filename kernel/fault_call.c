@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A refused system call: which, why, and the line of code that would permit it. */
+#include <zephyr/syscall_list.h>
+
+#include "fault_words.h"
+#include "object.h"
+
+extern const char bk_syscall_names[]; /* one after the other; the build writes them */
+
+static const char *const why_text[] = {
+    [BK_REFUSE_NUMBER] = "there is no such system call",
+    [BK_REFUSE_MISSING] = "the image does not have it",
+    [BK_REFUSE_MEMORY] = "the caller may not access the memory",
+    [BK_REFUSE_ARGUMENT] = "bad argument",
+    [BK_REFUSE_PERMISSION] = "no permission",
+    [BK_REFUSE_TYPE] = "an object of another type",
+    [BK_REFUSE_NO_OBJECT] = "not a kernel object: define it in kernel memory",
+    [BK_REFUSE_UNINITIALISED] = "not initialised",
+};
+
+const char *bk_syscall_name(uint32_t number)
+{
+    const char *name = bk_syscall_names;
+
+    if (number >= K_SYSCALL_LIMIT) {
+        return "";
+    }
+    while (number-- > 0u) {
+        name += strlen(name) + 1u;
+    }
+    return name;
+}
+
+static bool is_object(uint32_t refusal)
+{
+    return refusal >= BK_REFUSE_PERMISSION;
+}
+
+static void say_object(const struct bk_fault_record *record)
+{
+    if (!bk_say_variable(record->address)) {
+        printk("0x%08x", (unsigned int)record->address);
+    }
+}
+
+/* What the caller could have written; names stand for pointers as far as there are names. */
+static void say_grant(const struct bk_fault_record *record)
+{
+    const struct bk_name *thread = bk_name_find((uint32_t)(uintptr_t)record->thread);
+
+    printk("  a supervisor thread may write: k_object_access_grant(&");
+    say_object(record);
+    if (thread != NULL) {
+        printk(", &%s);\n", bk_name_text(thread));
+    } else {
+        printk(", <");
+        bk_say_thread(record->thread);
+        printk(">);\n");
+    }
+}
+
+void bk_say_refusal(const struct bk_fault_record *record)
+{
+    const char *name = bk_syscall_name(record->call);
+
+    if (name[0] != '\0') {
+        printk("  %s()", name);
+    } else {
+        printk("  svc %u", record->call);
+    }
+    printk(": %s ", record->what);
+    if (is_object(record->refusal)) {
+        say_object(record);
+    } else {
+        printk("(0x%08x)", (unsigned int)record->address);
+    }
+    printk(": %s\n", why_text[record->refusal]);
+    if (record->refusal == BK_REFUSE_PERMISSION) {
+        say_grant(record);
+    }
+}

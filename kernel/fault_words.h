@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The parts of a fault's report. */
+#ifndef BK_FAULT_WORDS_H
+#define BK_FAULT_WORDS_H
+
+#include "fault.h"
+
+/* A variable of the image; the build writes the table, sorted by start. */
+struct bk_name {
+    uint32_t start;
+    uint16_t size; /* 65535: at least */
+    uint16_t text; /* offset of its name behind the entries */
+};
+
+#ifdef CONFIG_BULKHEAD_FAULT_NAMES
+/* The variable that the address lies in, or NULL. */
+const struct bk_name *bk_name_find(uint32_t address);
+const char *bk_name_text(const struct bk_name *name);
+#else
+static inline const struct bk_name *bk_name_find(uint32_t address)
+{
+    ARG_UNUSED(address);
+    return NULL;
+}
+static inline const char *bk_name_text(const struct bk_name *name)
+{
+    ARG_UNUSED(name);
+    return "";
+}
+#endif
+
+/* A thread's name, or its address. */
+void bk_say_thread(const struct k_thread *thread);
+
+/* Print a variable's name, with the offset in it; false when it has none. */
+bool bk_say_variable(uint32_t address);
+
+#ifdef CONFIG_USERSPACE
+/* What lies at the record's address, and whose it is. */
+void bk_say_place(const struct bk_fault_record *record);
+/* Why the system call was refused, and what would permit it. */
+void bk_say_refusal(const struct bk_fault_record *record);
+/* Name of a system call; "" for one that the image does not have. */
+const char *bk_syscall_name(uint32_t number);
+#else
+static inline void bk_say_place(const struct bk_fault_record *record)
+{
+    ARG_UNUSED(record);
+}
+static inline void bk_say_refusal(const struct bk_fault_record *record)
+{
+    ARG_UNUSED(record);
+}
+static inline const char *bk_syscall_name(uint32_t number)
+{
+    ARG_UNUSED(number);
+    return "";
+}
+#endif
+
+#endif
