@@ -78,8 +78,8 @@ class Images(unittest.TestCase):
         self.assertIn("0x20001004 is not a multiple of 8", self.complaints(stack="0x20001004"))
 
     def test_reset_vector(self):
-        self.assertIn("the reset vector 0x20000001", self.complaints(reset="0x20000001"))
-        self.assertIn("the reset vector 0x00000020", self.complaints(reset="0x20"))
+        self.assertIn("the reset vector 0x20000001 is no", self.complaints(reset="0x20000001"))
+        self.assertIn("the reset vector 0x00000020 is no", self.complaints(reset="0x20"))
 
     def test_entry_is_another(self):
         self.assertIn("is not the reset vector", self.complaints(entry="handler"))

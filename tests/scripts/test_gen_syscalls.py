@@ -21,6 +21,9 @@ HEADER = """
 #pragma once
 /* __syscall int commented_out(void); */
 // __syscall int commented_out_too(void);
+/*
+__syscall int commented_out_at_length(void);
+*/
 __syscall int k_none(void);
 __syscall void k_four(int a, void *b, uint8_t c, bool d);
 __syscall int k_five(int a, unsigned int b, char c, const void *d,
@@ -105,10 +108,10 @@ static int z_vrfy_k_wide_fits(k_timeout_t timeout, uint64_t mask)
 #include <zephyr/syscalls/k_wide_fits_mrsh.c>
 static uint64_t z_vrfy_k_wide_result(uint32_t low, uint32_t high)
 {
-    return ((uint64_t)high << 32) | low;
+    return ((uint64_t)low << 32) | high;
 }
 #include <zephyr/syscalls/k_wide_result_mrsh.c>
-static k_timeout_t z_vrfy_k_struct_result(int64_t ticks) { return (k_timeout_t){ticks}; }
+static k_timeout_t z_vrfy_k_struct_result(int64_t ticks) { return (k_timeout_t){-ticks}; }
 #include <zephyr/syscalls/k_struct_result_mrsh.c>
 static int z_vrfy_k_function(const char *name, int (*fn)(int a, int b), int n)
 {
@@ -160,8 +163,8 @@ int main(void)
     CHECK(copies == 2);
     CHECK(k_wide_fits((k_timeout_t){-1}, 0x8000000000000001ULL) == 2);
     CHECK(copies == 2);
-    CHECK(k_wide_result(0x11112222u, 0x33334444u) == 0x3333444411112222ULL);
-    CHECK(k_struct_result(-0x700000001LL).ticks == -0x700000001LL);
+    CHECK(k_wide_result(0x11112222u, 0x33334444u) == 0x1111222233334444ULL);
+    CHECK(k_struct_result(-0x700000001LL).ticks == 0x700000001LL);
     CHECK(k_function("A", add, 5) == 'A' + 5);
     CHECK(k_float(1.5f, 4.0) == 6.0f);
     CHECK(k_pointer(&thing) == &thing + 1);
@@ -209,7 +212,7 @@ class Prototypes(unittest.TestCase):
 
     def test_where_is_the_line(self):
         call = [c for c in collect(HEADER) if c.name == "k_five"][0]
-        self.assertTrue(call.where.endswith("sample.h:7"), call.where)
+        self.assertTrue(call.where.endswith("sample.h:10"), call.where)
 
     def test_words(self):
         words = {call.name: len(call.words) for call in collect(HEADER)}
