@@ -34,6 +34,13 @@ k_tid_t kit_start(unsigned int slot, k_thread_entry_t entry, void *p1, int prior
                            K_NO_WAIT);
 }
 
+void kit_start_and_settle(unsigned int slot, k_thread_entry_t entry, void *p1, int priority,
+                          uint32_t options)
+{
+    kit_start(slot, entry, p1, priority, options);
+    k_sleep(K_MSEC(1));
+}
+
 void kit_join(unsigned int slot)
 {
     zassert_ok(k_thread_join(&kit_threads[slot], K_SECONDS(1)), "helper %u did not end", slot);

@@ -23,6 +23,10 @@ void kit_reset(void *fixture);
 k_tid_t kit_start(unsigned int slot, k_thread_entry_t entry, void *p1, int priority,
                   uint32_t options);
 
+/* Start helper `slot` and let it run until it waits for something. */
+void kit_start_and_settle(unsigned int slot, k_thread_entry_t entry, void *p1, int priority,
+                          uint32_t options);
+
 /* Wait until helper `slot` has ended; fails the test when it does not within a second. */
 void kit_join(unsigned int slot);
 

@@ -156,10 +156,9 @@ static void get_and_note(void *p1, void *p2, void *p3)
 
 ZTEST(msgq, test_receivers_by_priority_then_age)
 {
-    kit_start(0, get_and_note, NULL, KIT_LOW, K_USER);
-    kit_start(1, get_and_note, NULL, KIT_HIGH, 0);
-    kit_start(2, get_and_note, NULL, KIT_HIGH, K_USER);
-    k_sleep(K_MSEC(10));
+    kit_start_and_settle(0, get_and_note, NULL, KIT_LOW, K_USER);
+    kit_start_and_settle(1, get_and_note, NULL, KIT_HIGH, 0);
+    kit_start_and_settle(2, get_and_note, NULL, KIT_HIGH, K_USER);
     for (uint32_t i = 1; i <= 3; i++) {
         zassert_ok(put(&queue, i, K_NO_WAIT));
     }
@@ -173,10 +172,9 @@ ZTEST(msgq, test_senders_by_priority_then_age)
     for (uint32_t i = 1; i <= LENGTH; i++) {
         zassert_ok(put(&queue, i, K_NO_WAIT));
     }
-    kit_start(0, put_and_note, (void *)4, KIT_LOW, K_USER);
-    kit_start(1, put_and_note, (void *)5, KIT_HIGH, K_USER);
-    kit_start(2, put_and_note, (void *)6, KIT_HIGH, 0);
-    k_sleep(K_MSEC(10));
+    kit_start_and_settle(0, put_and_note, (void *)4, KIT_LOW, K_USER);
+    kit_start_and_settle(1, put_and_note, (void *)5, KIT_HIGH, K_USER);
+    kit_start_and_settle(2, put_and_note, (void *)6, KIT_HIGH, 0);
     for (uint32_t i = 1; i <= LENGTH; i++) {
         zassert_equal(get(&queue, K_NO_WAIT), i);
         zassert_equal(k_msgq_num_used_get(&queue), LENGTH, "the next message took the place");

@@ -91,11 +91,10 @@ ZTEST(mutex, test_others_may_not)
 ZTEST(mutex, test_best_priority_is_next_then_longest_wait)
 {
     zassert_ok(k_mutex_lock(&first, K_NO_WAIT));
-    kit_start(0, lock_and_note, &first, KIT_LOW, 0);
-    kit_start(1, lock_and_note, &first, KIT_MIDDLE, K_USER);
-    kit_start(2, lock_and_note, &first, KIT_HIGH, 0);
-    kit_start(3, lock_and_note, &first, KIT_MIDDLE, 0);
-    k_sleep(K_MSEC(10));
+    kit_start_and_settle(0, lock_and_note, &first, KIT_LOW, 0);
+    kit_start_and_settle(1, lock_and_note, &first, KIT_MIDDLE, K_USER);
+    kit_start_and_settle(2, lock_and_note, &first, KIT_HIGH, 0);
+    kit_start_and_settle(3, lock_and_note, &first, KIT_MIDDLE, 0);
     kit_expect("");
     zassert_ok(k_mutex_unlock(&first));
     kit_join(0);

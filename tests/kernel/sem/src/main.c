@@ -98,10 +98,9 @@ static void take_with_timeout(void *event, void *p2, void *p3)
 
 ZTEST(sem, test_best_priority_is_woken_first)
 {
-    kit_start(0, take_and_note, (void *)'l', KIT_LOW, 0);
-    kit_start(1, take_and_note, (void *)'h', KIT_HIGH, K_USER);
-    kit_start(2, take_and_note, (void *)'m', KIT_MIDDLE, 0);
-    k_sleep(K_MSEC(10));
+    kit_start_and_settle(0, take_and_note, (void *)'l', KIT_LOW, 0);
+    kit_start_and_settle(1, take_and_note, (void *)'h', KIT_HIGH, K_USER);
+    kit_start_and_settle(2, take_and_note, (void *)'m', KIT_MIDDLE, 0);
     for (int i = 0; i < 3; i++) {
         k_sem_give(&sem);
         k_sleep(K_MSEC(10));
@@ -112,10 +111,9 @@ ZTEST(sem, test_best_priority_is_woken_first)
 
 ZTEST(sem, test_longest_wait_is_woken_first_among_equals)
 {
-    kit_start(0, take_and_note, (void *)'1', KIT_MIDDLE, 0);
-    kit_start(1, take_and_note, (void *)'2', KIT_MIDDLE, K_USER);
-    kit_start(2, take_and_note, (void *)'3', KIT_MIDDLE, 0);
-    k_sleep(K_MSEC(10));
+    kit_start_and_settle(0, take_and_note, (void *)'1', KIT_MIDDLE, 0);
+    kit_start_and_settle(1, take_and_note, (void *)'2', KIT_MIDDLE, K_USER);
+    kit_start_and_settle(2, take_and_note, (void *)'3', KIT_MIDDLE, 0);
     for (int i = 0; i < 3; i++) {
         k_sem_give(&sem);
     }
