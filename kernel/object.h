@@ -107,6 +107,12 @@ static inline void bk_objects_init(void)
 {
 }
 
+static inline void bk_object_inherit(struct k_thread *child, const struct k_thread *parent)
+{
+    ARG_UNUSED(child);
+    ARG_UNUSED(parent);
+}
+
 /* Without user mode there is no table of objects. */
 static inline void bk_object_foreach(enum k_objects type, void (*fn)(void *object, void *data),
                                      void *data)

@@ -36,11 +36,49 @@ static uint32_t psp(void)
     return value;
 }
 
+#ifdef CONFIG_USERSPACE
+
 static bool in_user_access(const struct bk_frame *frame)
 {
     return frame->pc >= (uint32_t)(uintptr_t)bk_user_access_start &&
            frame->pc < (uint32_t)(uintptr_t)bk_user_access_end;
 }
+
+/* The frame of a call that waited may have been forged meanwhile, so its pc is not believed. */
+static uint8_t call_of(const struct bk_frame *caller)
+{
+    return caller->pc - 2u - bk_layout.text.start < bk_layout.text.size
+               ? ((const uint8_t *)(uintptr_t)caller->pc)[-2]
+               : UINT8_MAX;
+}
+
+/* Go on behind the system call that faulted, in its handler. */
+static void abandon_call(struct bk_frame *main_frame)
+{
+    main_frame->pc = (uint32_t)(uintptr_t)bk_abandon & ~1u;
+    main_frame->xpsr = (main_frame->xpsr & 0x1FFu) | BIT(24);
+}
+
+#else
+
+static bool in_user_access(const struct bk_frame *frame)
+{
+    ARG_UNUSED(frame);
+    return false;
+}
+
+static uint8_t call_of(const struct bk_frame *caller)
+{
+    ARG_UNUSED(caller);
+    return 0;
+}
+
+static void abandon_call(struct bk_frame *main_frame)
+{
+    ARG_UNUSED(main_frame);
+}
+
+#endif
 
 /* The status registers do not tell in all implementations. */
 static bool is_breakpoint(uint32_t pc)
@@ -166,14 +204,6 @@ static void recognise_oops(struct bk_fault_record *record, const struct fault *f
     }
 }
 
-/* The frame of a call that waited may have been forged meanwhile, so its pc is not believed. */
-static uint8_t call_of(const struct bk_frame *caller)
-{
-    return caller->pc - 2u - bk_layout.text.start < bk_layout.text.size
-               ? ((const uint8_t *)(uintptr_t)caller->pc)[-2]
-               : UINT8_MAX;
-}
-
 static uint8_t mode_of(const struct fault *fault)
 {
     if (fault->user) {
@@ -236,7 +266,6 @@ void bk_fault(uint32_t exc_return, struct bk_frame *main_frame, const uint32_t *
     SCB_SHCSR &= ~SHCSR_PENDED;
     __asm__ volatile("msr basepri, %0" : : "r"(0) : "memory");
     if (fault.in_call) {
-        main_frame->pc = (uint32_t)(uintptr_t)bk_abandon & ~1u;
-        main_frame->xpsr = (main_frame->xpsr & 0x1FFu) | BIT(24);
+        abandon_call(main_frame);
     }
 }

@@ -40,6 +40,8 @@ bool bk_arch_stack_region(struct k_thread *thread)
     }
     thread->context.stack_region[0] = region.base;
     thread->context.stack_region[1] = region.attr;
+#else
+    ARG_UNUSED(thread);
 #endif
     return true;
 }

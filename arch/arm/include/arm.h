@@ -74,7 +74,18 @@ bool bk_arch_mpu_stack(const struct k_thread *thread, struct bk_region *region);
 /* Write one of the domain's slots. */
 void bk_arch_mpu_slot(unsigned int slot, struct bk_region region);
 /* A fault that only a region not loaded explains: load it and go on. */
+#ifdef CONFIG_USERSPACE
 bool bk_arch_region_miss(const uint32_t *status, const struct bk_frame *frame, bool user);
+#else
+static inline bool bk_arch_region_miss(const uint32_t *status, const struct bk_frame *frame,
+                                       bool user)
+{
+    ARG_UNUSED(status);
+    ARG_UNUSED(frame);
+    ARG_UNUSED(user);
+    return false;
+}
+#endif
 /* In a handler of the kernel level: drop the current context and take up the thread's anew. */
 FUNC_NORETURN void bk_arch_switch_to_self(void);
 /* Undefined instruction that stands for a kernel oops. */
