@@ -59,3 +59,7 @@ if(position EQUAL 0)
 else()
   target_link_libraries(bk_app_interface INTERFACE bk_compile)
 endif()
+
+# The name by which libraries of applications ask for the kernel's headers and options.
+add_library(zephyr_interface INTERFACE)
+target_link_libraries(zephyr_interface INTERFACE bk_app_interface)

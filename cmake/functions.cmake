@@ -131,3 +131,37 @@ function(zephyr_syscall_header)
   bk_absolute(files ${ARGN})
   set_property(GLOBAL APPEND PROPERTY BK_SYSCALL_HEADERS ${files})
 endfunction()
+
+# zephyr_link_libraries(LIBRARY...) / zephyr_ld_options(OPTION...): for the final link.
+function(zephyr_link_libraries)
+  set_property(GLOBAL APPEND PROPERTY BK_LINK_LIBRARIES ${ARGN})
+endfunction()
+
+function(zephyr_ld_options)
+  set_property(GLOBAL APPEND PROPERTY BK_LINK_OPTIONS ${ARGN})
+endfunction()
+
+# NAME_ifdef(OPTION ARGUMENTS...) and NAME_ifndef: NAME(ARGUMENTS...) where OPTION is, or is not, set.
+foreach(bk_name zephyr_sources zephyr_include_directories zephyr_compile_definitions
+    zephyr_compile_options zephyr_library zephyr_library_include_directories
+    zephyr_library_compile_definitions zephyr_library_compile_options zephyr_linker_sources
+    zephyr_link_libraries zephyr_syscall_header target_compile_definitions
+    target_include_directories target_compile_options target_link_libraries)
+  cmake_language(EVAL CODE "
+    macro(${bk_name}_ifdef option)
+      if(\${option})
+        ${bk_name}(\${ARGN})
+      endif()
+    endmacro()
+    macro(${bk_name}_ifndef option)
+      if(NOT \${option})
+        ${bk_name}(\${ARGN})
+      endif()
+    endmacro()")
+endforeach()
+
+function(zephyr_library_sources_ifndef option)
+  if(NOT ${option})
+    zephyr_library_sources(${ARGN})
+  endif()
+endfunction()

@@ -101,15 +101,20 @@ function(bk_define_link)
   add_executable(zephyr_final ${BK_OUT}/syscall_dispatch.c ${script})
   set_source_files_properties(${script} PROPERTIES HEADER_FILE_ONLY TRUE)
   set_target_properties(zephyr_final PROPERTIES
-    OUTPUT_NAME zephyr SUFFIX .elf RUNTIME_OUTPUT_DIRECTORY ${BK_OUT} LINK_DEPENDS ${script})
+    OUTPUT_NAME zephyr SUFFIX .elf RUNTIME_OUTPUT_DIRECTORY ${BK_OUT} LINK_DEPENDS ${script}
+    # C++ without its library, which picolibc's packages do not bring.
+    LINKER_LANGUAGE C)
   target_compile_definitions(zephyr_final PRIVATE __ZEPHYR_SUPERVISOR__)
   target_include_directories(zephyr_final PRIVATE ${ZEPHYR_BASE}/kernel/include)
-  target_link_libraries(zephyr_final PRIVATE bk_own bk_kernel bk_lib app ${libraries})
+  get_property(link_libraries GLOBAL PROPERTY BK_LINK_LIBRARIES)
+  get_property(link_options GLOBAL PROPERTY BK_LINK_OPTIONS)
+  target_link_libraries(zephyr_final PRIVATE bk_own bk_kernel bk_lib app ${libraries}
+    ${link_libraries})
   add_dependencies(zephyr_final bk_generated_headers)
   target_link_options(zephyr_final PRIVATE
     ${BK_CPU_FLAGS} --specs=picolibc.specs -nostartfiles -T${script}
     -Wl,--gc-sections -Wl,-Map=${BK_OUT}/zephyr.map -Wl,--no-warn-rwx-segments
-    -Wl,--fatal-warnings)
+    -Wl,--fatal-warnings ${link_options})
   set(fill_names)
   if(CONFIG_BULKHEAD_FAULT_NAMES)
     set(fill_names COMMAND ${BK_PYTHON} -E -S ${ZEPHYR_BASE}/scripts/name_table.py

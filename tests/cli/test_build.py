@@ -35,6 +35,64 @@ int main(void)
 }
 
 
+PARTS = {
+    "CMakeLists.txt": """
+cmake_minimum_required(VERSION 3.20.0)
+find_package(Zephyr REQUIRED HINTS $ENV{ZEPHYR_BASE})
+project(parts)
+target_sources(app PRIVATE main.cpp)
+target_sources_ifdef(CONFIG_USERSPACE app PRIVATE user.c)
+target_sources_ifdef(CONFIG_NO_OPTIMIZATIONS app PRIVATE absent.c)
+add_subdirectory(own)
+add_library(archive STATIC archive/archive.c)
+target_link_libraries(archive PUBLIC zephyr_interface)
+target_link_libraries(app PRIVATE archive)
+""",
+    "prj.conf": "CONFIG_USERSPACE=y\nCONFIG_CPP=y\n",
+    "own/CMakeLists.txt": """
+zephyr_library()
+zephyr_library_sources(own.c)
+zephyr_library_compile_definitions_ifdef(CONFIG_USERSPACE FROM_CMAKE=7)
+""",
+    "own/own.c": "int own(void);\nint own(void) { return FROM_CMAKE; }\n",
+    "archive/archive.c": """
+#include <zephyr/app_memory/app_memdomain.h>
+K_APP_DMEM(mine) int in_archive = 5;
+int archive(void);
+int archive(void) { return in_archive; }
+""",
+    "user.c": """
+#include <zephyr/app_memory/app_memdomain.h>
+K_APPMEM_PARTITION_DEFINE(mine);
+unsigned int user(void);
+unsigned int user(void) { return mine.size; }
+""",
+    "main.cpp": """
+#include <zephyr/kernel.h>
+#include <zephyr/sys/printk.h>
+extern "C" { int own(void); unsigned int user(void); int archive(void); }
+class Counter { public: int value; Counter() : value(3) {} };
+static Counter counter;
+int main(void) { printk("%d %d %u %d\\n", counter.value, own(), user(), archive()); return 0; }
+""",
+}
+
+
+def first_line(image):
+    """The first line that IMAGE prints in QEMU."""
+    with subprocess.Popen(
+            ["qemu-system-arm", "-M", "mps2-an521", "-display", "none", "-monitor", "none",
+             "-serial", "stdio", "-icount", "shift=6,align=off,sleep=off",
+             "-semihosting-config", "enable=on,target=native", "-kernel", image],
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE) as process:
+        guard = threading.Timer(60, process.kill)
+        guard.start()
+        line = process.stdout.readline().decode()
+        guard.cancel()
+        process.kill()
+    return line.strip()
+
+
 def run_it(*words, **options):
     return subprocess.run(words, check=False, capture_output=True, encoding="utf-8",
                           stdin=subprocess.DEVNULL, **options)
@@ -43,12 +101,12 @@ def run_it(*words, **options):
 class Application:
     """The stranger's application in a folder of its own, and the folder it is built in."""
 
-    def __init__(self):
+    def __init__(self, files=None):
         self.temporary = tempfile.TemporaryDirectory()
         self.top = self.temporary.name
         self.app = os.path.join(self.top, "hello")
         self.out = os.path.join(self.top, "out")
-        for name, text in FILES.items():
+        for name, text in (files or FILES).items():
             self.write(name, text)
 
     def write(self, name, text):
@@ -108,6 +166,17 @@ class Refused(unittest.TestCase):
         self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
 
 
+class Parts(unittest.TestCase):
+    """C++, libraries of an application's own, partitions in archives, conditional sources."""
+
+    def test_image(self):
+        parts = Application(PARTS)
+        self.addCleanup(parts.temporary.cleanup)
+        result = parts.build()
+        self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
+        self.assertEqual(first_line(parts.image()), "3 7 32 5")
+
+
 class Built(unittest.TestCase):
     """One folder, built again and again in the order of the names."""
 
@@ -148,17 +217,7 @@ class Built(unittest.TestCase):
         self.assertEqual(os.stat(self.hello.image()).st_mtime_ns, before)
 
     def test_2_image_runs(self):
-        with subprocess.Popen(
-                ["qemu-system-arm", "-M", "mps2-an521", "-display", "none", "-monitor", "none",
-                 "-serial", "stdio", "-icount", "shift=6,align=off,sleep=off",
-                 "-semihosting-config", "enable=on,target=native", "-kernel",
-                 self.hello.image()], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE) as process:
-            guard = threading.Timer(60, process.kill)
-            guard.start()
-            line = process.stdout.readline().decode()
-            guard.cancel()
-            process.kill()
-        self.assertEqual(line.strip(), "the answer is 42, partition of 32")
+        self.assertEqual(first_line(self.hello.image()), "the answer is 42, partition of 32")
 
     def test_2_same_image_by_plain_cmake(self):
         other = self.hello.out + "2"
