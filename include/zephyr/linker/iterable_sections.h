@@ -1,42 +1,37 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file
- * The linker script's side of sys/iterable_sections.h: an output section for each gathered array.
+ * The linker script's side of sys/iterable_sections.h.
  *
- * Used in files given to zephyr_linker_sources(): SECTIONS for ITERABLE_SECTION_ROM,
- * DATA_SECTIONS for ITERABLE_SECTION_RAM. BK_ROM_REGION and BK_RAM_REGION are the script's own.
+ * An application names its own arrays in files given to zephyr_linker_sources():
+ * ITERABLE_SECTION_ROM(type, alignment) in one for SECTIONS, ITERABLE_SECTION_RAM(type, alignment)
+ * in one for DATA_SECTIONS. The alignment is that of the type, or more.
  */
 #ifndef ZEPHYR_INCLUDE_LINKER_ITERABLE_SECTIONS_H_
 #define ZEPHYR_INCLUDE_LINKER_ITERABLE_SECTIONS_H_
 
 #include <zephyr/linker/linker-defs.h>
 
-/* The content, for a script which opens the output section itself. */
-#define Z_LINK_ITERABLE(struct_type) \
-    PROVIDE_HIDDEN(bk_list_##struct_type##_start = .); \
-    KEEP(*(SORT_BY_NAME(.bk_list.struct_type.*))) \
-    PROVIDE_HIDDEN(bk_list_##struct_type##_end = .);
+/* An array inside of an output section. */
+#define Z_LINK_ITERABLE(type, alignment) \
+    . = ALIGN(alignment); \
+    PROVIDE_HIDDEN(bk_list_##type##_start = .); \
+    KEEP(*(SORT_BY_NAME(.bk_list.type.*))) \
+    PROVIDE_HIDDEN(bk_list_##type##_end = .);
 
-#define ITERABLE_SECTION_ROM(struct_type, subalign) \
-    struct_type##_area : SUBALIGN(subalign) \
+/* Constants get an output section in flash; variables join those that are copied at start. */
+#define ITERABLE_SECTION_ROM(type, alignment) \
+    type##_area : \
     { \
-        Z_LINK_ITERABLE(struct_type) \
-    } BK_ROM_REGION
+        Z_LINK_ITERABLE(type, alignment) \
+    } > FLASH
+#define ITERABLE_SECTION_RAM(type, alignment) Z_LINK_ITERABLE(type, alignment)
 
-#define ITERABLE_SECTION_ROM_GC_ALLOWED(struct_type, subalign) \
-    ITERABLE_SECTION_ROM(struct_type, subalign)
-
-#define ITERABLE_SECTION_RAM(struct_type, subalign) \
-    struct_type##_area : SUBALIGN(subalign) \
-    { \
-        Z_LINK_ITERABLE(struct_type) \
-    } BK_RAM_REGION
-
-#define ITERABLE_SECTION_RAM_GC_ALLOWED(struct_type, subalign) \
-    ITERABLE_SECTION_RAM(struct_type, subalign)
+#define ITERABLE_SECTION_ROM_GC_ALLOWED(type, alignment) ITERABLE_SECTION_ROM(type, alignment)
+#define ITERABLE_SECTION_RAM_GC_ALLOWED(type, alignment) ITERABLE_SECTION_RAM(type, alignment)
 
 /* Spellings of the releases before 3.2. */
-#define Z_ITERABLE_SECTION_ROM(struct_type, subalign) ITERABLE_SECTION_ROM(struct_type, subalign)
-#define Z_ITERABLE_SECTION_RAM(struct_type, subalign) ITERABLE_SECTION_RAM(struct_type, subalign)
+#define Z_ITERABLE_SECTION_ROM(type, alignment) ITERABLE_SECTION_ROM(type, alignment)
+#define Z_ITERABLE_SECTION_RAM(type, alignment) ITERABLE_SECTION_RAM(type, alignment)
 
 #endif
