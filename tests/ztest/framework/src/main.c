@@ -71,7 +71,7 @@ ZTEST_F(order, test_1_supervisor)
 
 ZTEST_USER_F(order, test_2_user)
 {
-    zassert_true(k_is_user_context());
+    zassert_equal(k_is_user_context(), IS_ENABLED(CONFIG_USERSPACE));
     zassert_equal_ptr(fixture, &fixture_memory);
     note('2');
     expect_notes("S(B1A)(B2");
@@ -79,7 +79,7 @@ ZTEST_USER_F(order, test_2_user)
 
 ZTEST_USER(order, test_3_user)
 {
-    zassert_true(k_is_user_context());
+    zassert_equal(k_is_user_context(), IS_ENABLED(CONFIG_USERSPACE));
     note('3');
 }
 
