@@ -5,7 +5,7 @@
 #include "timeout.h"
 #include "usermode.h"
 
-#define WAIT_ALL BIT(0)  /* for all of the events at one time */
+#define WAIT_ALL  BIT(0) /* for all of the events at one time */
 #define WAIT_TAKE BIT(1) /* the events returned leave the set */
 
 BK_OBJECT_LIST(k_event, K_OBJ_EVENT);

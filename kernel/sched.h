@@ -76,6 +76,8 @@ enum bk_wait_kind {
     BK_WAIT_MUTEX,
     BK_WAIT_CONDVAR, /* wait_data[0]: the mutex */
     BK_WAIT_FUTEX,   /* the time-out's result is -ETIMEDOUT */
+    BK_WAIT_MSGQ_PUT,
+    BK_WAIT_MSGQ_GET,
     BK_WAIT_SLEEP_MS, /* from here on the time-out's result is 0, before it -EAGAIN */
     BK_WAIT_SLEEP_US,
     BK_WAIT_EVENT,

@@ -9,6 +9,8 @@
 #ifndef BK_USERMODE_H
 #define BK_USERMODE_H
 
+#include <kernel/isolation/isolation.h>
+
 #include "arch.h"
 
 /* Copy `size` bytes from the current user thread's memory. */
@@ -24,6 +26,14 @@ size_t bk_user_copy_string(char *destination, const char *user, size_t size);
 /* Whether a thread may touch the range in this way; for threads other than the current one too. */
 bool bk_user_permits(const struct k_thread *thread, const void *start, size_t size,
                      uint32_t rights);
+
+/* Whether what a waiting thread left as its buffer may be touched for it. Kernel level. */
+static inline bool bk_waiter_permits(const struct k_thread *thread, const void *start, size_t size,
+                                     uint32_t rights)
+{
+    return !IS_ENABLED(CONFIG_USERSPACE) || (thread->options & K_USER) == 0u ||
+           bk_user_permits(thread, start, size, rights);
+}
 
 /* Why a system call was refused. */
 enum bk_refusal {

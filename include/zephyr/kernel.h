@@ -29,8 +29,12 @@
 #include <zephyr/kernel/mutex.h>
 #include <zephyr/kernel/condvar.h>
 #include <zephyr/kernel/heap.h>
+#include <zephyr/kernel/queue.h>
+#include <zephyr/kernel/stack.h>
+#include <zephyr/kernel/mem_slab.h>
 #include <zephyr/kernel/event.h>
 #include <zephyr/kernel/timer.h>
+#include <zephyr/kernel/msgq.h>
 #include <zephyr/kernel_version.h>
 #ifdef CONFIG_USERSPACE
 #include <zephyr/app_memory/mem_domain.h>

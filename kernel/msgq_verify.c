@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* System calls on message queues. */
+#include "msgq.h"
+#include "object.h"
+#include "sched.h"
+#include "usermode.h"
+
+/* For what is not copied with the caller's rights: large messages, and those still to come. */
+static void check_memory(const struct k_msgq *msgq, const void *data, uint32_t rights)
+{
+    if (!bk_user_permits(bk_kernel.current, data, msgq->msg_size, rights)) {
+        bk_refuse(BK_REFUSE_MEMORY, data, "message");
+    }
+}
+
+static int z_vrfy_k_msgq_put(struct k_msgq *msgq, const void *data, k_timeout_t timeout)
+{
+    uint32_t copy[BK_MSGQ_SMALL / 4u];
+
+    bk_object_check(msgq, K_OBJ_MSGQ);
+    if (msgq->msg_size <= BK_MSGQ_SMALL) {
+        bk_user_copy_from(copy, data, msgq->msg_size);
+        return bk_msgq_put(msgq, copy, data, timeout);
+    }
+    check_memory(msgq, data, BK_U_R);
+    return bk_msgq_put(msgq, data, data, timeout);
+}
+#include <zephyr/syscalls/k_msgq_put_mrsh.c>
+
+static int z_vrfy_k_msgq_get(struct k_msgq *msgq, void *data, k_timeout_t timeout)
+{
+    uint32_t copy[BK_MSGQ_SMALL / 4u];
+    bool got = false;
+    int result;
+
+    bk_object_check(msgq, K_OBJ_MSGQ);
+    if (msgq->msg_size > BK_MSGQ_SMALL) {
+        check_memory(msgq, data, BK_U_W);
+        return bk_msgq_get(msgq, data, data, timeout, &got);
+    }
+    if (msgq->used_msgs == 0u) {
+        check_memory(msgq, data, BK_U_W);
+    }
+    result = bk_msgq_get(msgq, copy, data, timeout, &got);
+    if (got) {
+        bk_user_copy_to(data, copy, msgq->msg_size);
+    }
+    return result;
+}
+#include <zephyr/syscalls/k_msgq_get_mrsh.c>
+
+static int z_vrfy_k_msgq_peek_at(struct k_msgq *msgq, void *data, uint32_t idx)
+{
+    uint32_t copy[BK_MSGQ_SMALL / 4u];
+    int result;
+
+    bk_object_check(msgq, K_OBJ_MSGQ);
+    if (msgq->msg_size > BK_MSGQ_SMALL) {
+        check_memory(msgq, data, BK_U_W);
+        return z_impl_k_msgq_peek_at(msgq, data, idx);
+    }
+    result = z_impl_k_msgq_peek_at(msgq, copy, idx);
+    if (result == 0) {
+        bk_user_copy_to(data, copy, msgq->msg_size);
+    }
+    return result;
+}
+#include <zephyr/syscalls/k_msgq_peek_at_mrsh.c>
+
+static int z_vrfy_k_msgq_peek(struct k_msgq *msgq, void *data)
+{
+    return z_vrfy_k_msgq_peek_at(msgq, data, 0);
+}
+#include <zephyr/syscalls/k_msgq_peek_mrsh.c>
+
+static int z_vrfy_k_msgq_alloc_init(struct k_msgq *msgq, size_t msg_size, uint32_t max_msgs)
+{
+    bk_object_check_init(msgq, K_OBJ_MSGQ);
+    BK_REQUIRE(msgq->waiters.list.head == NULL || bk_wait_queue_empty(&msgq->waiters), msgq,
+               "msgq: threads wait for it");
+    BK_REQUIRE((msgq->flags & BK_MSGQ_ALLOCATED) == 0u, msgq, "msgq: it has a ring already");
+    return z_impl_k_msgq_alloc_init(msgq, msg_size, max_msgs);
+}
+#include <zephyr/syscalls/k_msgq_alloc_init_mrsh.c>
+
+static void z_vrfy_k_msgq_purge(struct k_msgq *msgq)
+{
+    bk_object_check(msgq, K_OBJ_MSGQ);
+    z_impl_k_msgq_purge(msgq);
+}
+#include <zephyr/syscalls/k_msgq_purge_mrsh.c>
+
+static uint32_t z_vrfy_k_msgq_num_free_get(struct k_msgq *msgq)
+{
+    bk_object_check(msgq, K_OBJ_MSGQ);
+    return z_impl_k_msgq_num_free_get(msgq);
+}
+#include <zephyr/syscalls/k_msgq_num_free_get_mrsh.c>
+
+static uint32_t z_vrfy_k_msgq_num_used_get(struct k_msgq *msgq)
+{
+    bk_object_check(msgq, K_OBJ_MSGQ);
+    return z_impl_k_msgq_num_used_get(msgq);
+}
+#include <zephyr/syscalls/k_msgq_num_used_get_mrsh.c>
+
+static void z_vrfy_k_msgq_get_attrs(struct k_msgq *msgq, struct k_msgq_attrs *attrs)
+{
+    struct k_msgq_attrs copy;
+
+    bk_object_check(msgq, K_OBJ_MSGQ);
+    z_impl_k_msgq_get_attrs(msgq, &copy);
+    bk_user_copy_to(attrs, &copy, sizeof(copy));
+}
+#include <zephyr/syscalls/k_msgq_get_attrs_mrsh.c>
