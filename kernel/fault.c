@@ -28,6 +28,10 @@ void bk_fault_raise(struct bk_fault_record *record)
 {
     bk_fault_record = *record;
     bk_fault_report(&bk_fault_record);
+    if (record->mode != BK_MODE_USER) {
+        /* Whatever becomes of the system, this is out. */
+        bk_console_flush();
+    }
     k_sys_fatal_error_handler(record->reason, &bk_fault_record.registers);
     carry_out(&bk_fault_record);
 }

@@ -62,6 +62,8 @@ static inline void bk_fault_report(const struct bk_fault_record *record)
     ARG_UNUSED(record);
 }
 #endif
+/* Send what the console still holds, without interrupts. */
+void bk_console_flush(void);
 /* An interrupt without a handler. */
 void bk_fault_spurious(uint32_t irq);
 

@@ -58,5 +58,5 @@ def table(symbols, names, room, ram):
     entries, texts = b"", b""
     for start, size, name in chosen:
         entries += struct.pack("<IHH", start, size, len(texts))
-        texts += name.encode() + b"\0"
+        texts += name.partition(".")[0].encode() + b"\0"
     return struct.pack("<I", len(chosen)) + entries + texts

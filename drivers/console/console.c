@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The console: a ring that the UART's interrupt drains. Writers copy into it in short stretches and
- * wait while it is full; interrupts, the time before the first thread and fatal errors drain it by
- * polling instead.
+ * The console: a ring that the UART's interrupt drains. Threads copy into it in short stretches and
+ * wait while it is half full. The other half is for those who cannot wait, so that no thread's
+ * output delays the report of a fault; when it is full too, they drain it by polling.
  */
 #include <zephyr/kernel.h>
 #include <zephyr/sys/printk.h>
@@ -16,8 +16,10 @@
 
 #define RING_SIZE CONFIG_BULKHEAD_CONSOLE_RING_SIZE
 #define CHUNK 64u
+#define RESERVE (RING_SIZE / 2u)
 
-BUILD_ASSERT((RING_SIZE & (RING_SIZE - 1)) == 0, "CONFIG_BULKHEAD_CONSOLE_RING_SIZE: no power of 2");
+BUILD_ASSERT((RING_SIZE & (RING_SIZE - 1)) == 0 && RING_SIZE >= 2 * CHUNK,
+             "CONFIG_BULKHEAD_CONSOLE_RING_SIZE: a power of 2, 128 at least");
 
 static char ring[RING_SIZE];
 static volatile uint32_t head; /* written by writers */
@@ -43,7 +45,7 @@ void bk_console_drained(void)
 {
     unsigned int key = bk_lock();
 
-    if (room() >= CHUNK) {
+    if (room() >= CHUNK + RESERVE) {
         bk_wake_all(&writers, 0);
     }
     bk_settle(key);
@@ -59,23 +61,29 @@ static void put(const char *text, uint32_t size)
 
 void bk_console_flush(void)
 {
+    unsigned int key = bk_lock();
     char c;
 
     while (bk_console_next(&c)) {
         bk_uart_poll_out(c);
     }
+    bk_unlock(key);
 }
 
-/* Where nobody can wait: what is in the ring goes first. */
-static void write_polled(const char *text, size_t size)
+static void write_at_once(const char *text, size_t size)
 {
-    unsigned int key = bk_lock();
+    while (size != 0u) {
+        uint32_t part = MIN(size, CHUNK);
+        unsigned int key = bk_lock();
 
-    bk_console_flush();
-    for (size_t i = 0; i < size; i++) {
-        bk_uart_poll_out(text[i]);
+        if (room() >= part) {
+            put(text, part);
+            text += part;
+            size -= part;
+        }
+        bk_uart_kick();
+        bk_unlock(key);
     }
-    bk_unlock(key);
 }
 
 static bool can_wait(void)
@@ -93,11 +101,11 @@ size_t z_impl_bk_console_write(const char *text, size_t size)
     unsigned int key;
 
     if (!can_wait()) {
-        write_polled(text, size);
+        write_at_once(text, size);
         return size;
     }
     key = bk_lock();
-    if (room() < part) {
+    if (room() < part + RESERVE) {
         return (size_t)bk_wait(&writers, K_FOREVER, key);
     }
     put(text, part);
@@ -116,7 +124,7 @@ static size_t z_vrfy_bk_console_write(const char *text, size_t size)
 
     bk_user_copy_from(chunk, text, part);
     key = bk_lock();
-    if (room() < part) {
+    if (room() < part + RESERVE) {
         /* Woken with 0 written: the caller tries again. */
         return (size_t)bk_wait(&writers, K_FOREVER, key);
     }
