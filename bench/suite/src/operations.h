@@ -48,17 +48,16 @@ void MODE(measure)(void *operation, void *p2, void *p3)
     }
 }
 
-/* Of equal priority: what answers while the other thread yields or waits. */
+/* Of equal priority: answers every round while the other thread yields or waits. */
 void MODE(answer)(void *operation, void *p2, void *p3)
 {
     if ((enum operation)(uintptr_t)operation == OP_YIELD) {
-        for (;;) {
-            k_yield();
-        }
-    }
-    for (;;) {
-        (void)k_sem_take(&bench_ping, K_FOREVER);
-        k_sem_give(&bench_pong);
+        LOOP(k_yield());
+    } else if ((enum operation)(uintptr_t)operation == OP_PINGPONG) {
+        LOOP({
+            (void)k_sem_take(&bench_ping, K_FOREVER);
+            k_sem_give(&bench_pong);
+        });
     }
 }
 
