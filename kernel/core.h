@@ -32,7 +32,27 @@ BUILD_ASSERT(BK_LEVELS <= 32, "CONFIG_NUM_COOP_PRIORITIES + CONFIG_NUM_PREEMPT_P
 #define BK_STATE_NOT_READY 0x1Fu
 #define BK_STATE_QUEUED BIT(7) /* is in the ready queue */
 
+#ifdef CONFIG_USERSPACE
+/* Entries of the object table: a power of two, so that an index is reduced by masking. */
+#define BK_OBJECT_SLOTS_(n)                                                                        \
+    ((n) <= 32     ? 32u                                                                           \
+     : (n) <= 64   ? 64u                                                                           \
+     : (n) <= 128  ? 128u                                                                          \
+     : (n) <= 256  ? 256u                                                                          \
+     : (n) <= 512  ? 512u                                                                          \
+     : (n) <= 1024 ? 1024u                                                                         \
+     : (n) <= 2048 ? 2048u                                                                         \
+                   : 4096u)
+#define BK_OBJECT_SLOTS BK_OBJECT_SLOTS_(CONFIG_BULKHEAD_MAX_OBJECTS)
+#else
+#define BK_OBJECT_SLOTS 0u
+#endif
+
 struct bk_kernel {
+    /* First, so that a look-up needs one base register for all. */
+    uint32_t objects[BK_OBJECT_SLOTS];
+    uint32_t data_start; /* kernel data, where objects lie */
+    uint32_t data_size;
     struct k_thread *current;
     uint32_t ready_mask; /* bit 31 - level: somebody is ready there */
     struct k_mem_domain *mpu_domain; /* whose plan the MPU holds; NULL: none */

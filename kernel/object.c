@@ -5,7 +5,6 @@
 #include "stack_object.h"
 #include "usermode.h"
 
-struct bk_object_space bk_objects;
 static uint32_t public_map[BK_PERMISSION_WORDS];
 static uint16_t last_index;
 
@@ -14,7 +13,7 @@ extern char bk_kernel_data_end[];
 
 static bool in_kernel_data(const void *object)
 {
-    return (uint32_t)(uintptr_t)object - bk_objects.start < bk_objects.size;
+    return (uint32_t)(uintptr_t)object - bk_kernel.data_start < bk_kernel.data_size;
 }
 
 /* An index that no object has, 0 when all are taken. Kernel level. */
@@ -22,7 +21,7 @@ static uint16_t free_index(void)
 {
     for (unsigned int n = 1; n < CONFIG_BULKHEAD_MAX_OBJECTS; n++) {
         last_index = (uint16_t)(last_index + 1u < CONFIG_BULKHEAD_MAX_OBJECTS ? last_index + 1u : 1u);
-        if (bk_objects.table[last_index] == 0u) {
+        if (bk_kernel.objects[last_index] == 0u) {
             return last_index;
         }
     }
@@ -38,10 +37,10 @@ static uint32_t index_of(const void *object)
         return 0;
     }
     index = ((const struct bk_object *)object)->index;
-    if (index == 0u || index >= CONFIG_BULKHEAD_MAX_OBJECTS || bk_objects.table[index] == 0u) {
+    if (index == 0u || index >= CONFIG_BULKHEAD_MAX_OBJECTS || bk_kernel.objects[index] == 0u) {
         return 0;
     }
-    uint32_t type = (bk_objects.table[index] - (uint32_t)(uintptr_t)object) >> BK_OBJECT_TYPE_SHIFT;
+    uint32_t type = (bk_kernel.objects[index] - (uint32_t)(uintptr_t)object) >> BK_OBJECT_TYPE_SHIFT;
 
     return bk_object_index(object, type) == index && (type & ~BK_OBJECT_DECLARED) < K_OBJ_LAST
                ? index
@@ -63,7 +62,7 @@ static void enter(void *object, uint32_t type)
             header->flags = 0;
         }
         if (index != 0u) {
-            bk_objects.table[index] =
+            bk_kernel.objects[index] =
                 (uint32_t)(uintptr_t)object + (type << BK_OBJECT_TYPE_SHIFT);
         }
     }
@@ -103,7 +102,7 @@ void bk_object_unregister(void *object)
     uint32_t index = index_of(object);
 
     if (index != 0u) {
-        bk_objects.table[index] = 0;
+        bk_kernel.objects[index] = 0;
         ((struct bk_object *)object)->index = 0;
         bk_perm_clear(public_map, index);
         k_thread_foreach_unlocked(clear_index, (void *)(uintptr_t)index);
@@ -114,9 +113,9 @@ void bk_object_unregister(void *object)
 void bk_object_foreach(enum k_objects type, void (*fn)(void *object, void *data), void *data)
 {
     for (unsigned int i = 1; i < CONFIG_BULKHEAD_MAX_OBJECTS; i++) {
-        uint32_t address = bk_objects.table[i] - ((uint32_t)type << BK_OBJECT_TYPE_SHIFT);
+        uint32_t address = bk_kernel.objects[i] - ((uint32_t)type << BK_OBJECT_TYPE_SHIFT);
 
-        if (address - bk_objects.start < bk_objects.size) {
+        if (address - bk_kernel.data_start < bk_kernel.data_size) {
             fn((void *)(uintptr_t)address, data);
         }
     }
@@ -124,9 +123,9 @@ void bk_object_foreach(enum k_objects type, void (*fn)(void *object, void *data)
 
 void bk_objects_init(void)
 {
-    bk_objects.start = (uint32_t)(uintptr_t)bk_kernel_data_start;
+    bk_kernel.data_start = (uint32_t)(uintptr_t)bk_kernel_data_start;
     /* A header that begins below this end is read as a whole. */
-    bk_objects.size = (uint32_t)(bk_kernel_data_end - bk_kernel_data_start) -
+    bk_kernel.data_size = (uint32_t)(bk_kernel_data_end - bk_kernel_data_start) -
                       (sizeof(struct bk_object) - 1u);
     STRUCT_SECTION_FOREACH(bk_object_list, list) {
         for (char *object = list->start; object < (char *)list->end; object += list->size) {

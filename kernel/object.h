@@ -20,13 +20,6 @@
 
 #ifdef CONFIG_USERSPACE
 
-struct bk_object_space {
-    uint32_t start;
-    uint32_t size;
-    uint32_t table[CONFIG_BULKHEAD_MAX_OBJECTS];
-};
-extern struct bk_object_space bk_objects;
-
 /* Make an initialised object known to user threads; no effect on one that is known. */
 void bk_object_register(void *object, enum k_objects type);
 /*
@@ -46,37 +39,62 @@ void bk_object_inherit(struct k_thread *child, const struct k_thread *parent);
 /* Ends the calling thread with a report of why the object was refused. */
 FUNC_NORETURN void bk_object_refuse(const void *object, enum k_objects type);
 
-/* The index of the object, 0 when `object` is none of this type. */
-static ALWAYS_INLINE uint32_t bk_object_index(const void *object, uint32_t type)
+/* The same by a jump: what does not come back needs no return address kept on the way there. */
+static ALWAYS_INLINE FUNC_NORETURN void bk_object_refuse_jump(const void *object, uint32_t type)
+{
+    register const void *r0 __asm__("r0") = object;
+    register uint32_t r1 __asm__("r1") = type;
+
+    __asm__ volatile("b bk_object_refuse" : : "r"(r0), "r"(r1));
+    CODE_UNREACHABLE;
+}
+
+/* The rotation takes its distance modulo 32 from the low byte, so none need be masked. */
+static ALWAYS_INLINE uint32_t bk_rotate_right(uint32_t value, uint32_t distance)
+{
+    __asm__("rors %0, %0, %1" : "+l"(value) : "l"(distance) : "cc");
+    return value;
+}
+
+/*
+ * Whether `object` is one of this type, and its index. The header's index is reduced to the table
+ * instead of being compared with its end: what counts is that the entry leads back. Entry 0 is
+ * always 0, which leads to no address in kernel data.
+ */
+static ALWAYS_INLINE bool bk_object_find(const void *object, uint32_t type, uint32_t *index)
 {
     uint32_t address = (uint32_t)(uintptr_t)object;
 
-    if (address - bk_objects.start >= bk_objects.size) {
-        return 0;
+    if (address - bk_kernel.data_start >= bk_kernel.data_size) {
+        return false;
     }
-    uint32_t index = ((const struct bk_object *)object)->index;
-
-    if (index >= CONFIG_BULKHEAD_MAX_OBJECTS ||
-        bk_objects.table[index] - address != type << BK_OBJECT_TYPE_SHIFT) {
-        return 0;
-    }
-    return index;
+    *index = ((const struct bk_object *)object)->index & (BK_OBJECT_SLOTS - 1u);
+    return bk_kernel.objects[*index] - address == type << BK_OBJECT_TYPE_SHIFT;
 }
 
+static ALWAYS_INLINE uint32_t bk_object_index(const void *object, uint32_t type)
+{
+    uint32_t index;
+
+    return bk_object_find(object, type, &index) ? index : 0u;
+}
+
+/* Bit index - 1 modulo 32 of word index / 32, rotated to the sign (see isolation/permission.h). */
 static ALWAYS_INLINE bool bk_object_permitted(const struct k_thread *thread, uint32_t index)
 {
     uint32_t word = thread->permissions[index >> 5];
 
-    return (int32_t)(word >> (index & 31u) | word << ((32u - index) & 31u)) < 0;
+    return (int32_t)bk_rotate_right(word, index) < 0;
 }
 
 /* The caller may use `object`, which is of this type; otherwise the call does not return. */
 static ALWAYS_INLINE void bk_object_check(const void *object, enum k_objects type)
 {
-    uint32_t index = bk_object_index(object, type);
+    uint32_t index;
 
-    if (unlikely(index == 0u || !bk_object_permitted(bk_kernel.current, index))) {
-        bk_object_refuse(object, type);
+    if (unlikely(!bk_object_find(object, type, &index) ||
+                 !bk_object_permitted(bk_kernel.current, index))) {
+        bk_object_refuse_jump(object, type);
     }
 }
 

@@ -29,7 +29,7 @@ void bk_ready(struct k_thread *thread)
     sys_dlist_t *list = &bk_kernel.ready[thread->level];
 
     thread->state |= BK_STATE_QUEUED;
-    sys_dlist_append(list, &thread->node);
+    bk_link_last(list, &thread->node);
     bk_kernel.ready_mask |= level_bit(thread->level);
     if (thread->level < bk_kernel.current->preempt_level) {
         bk_switch_request();
@@ -41,7 +41,7 @@ void bk_unready(struct k_thread *thread)
     sys_dlist_t *list = &bk_kernel.ready[thread->level];
 
     thread->state &= (uint8_t)~BK_STATE_QUEUED;
-    sys_dlist_remove(&thread->node);
+    bk_unlink(&thread->node);
     if (sys_dlist_is_empty(list)) {
         bk_kernel.ready_mask &= ~level_bit(thread->level);
     }
@@ -70,8 +70,8 @@ void bk_rotate(struct k_thread *thread)
 {
     sys_dlist_t *list = &bk_kernel.ready[thread->level];
 
-    sys_dlist_remove(&thread->node);
-    sys_dlist_append(list, &thread->node);
+    bk_unlink(&thread->node);
+    bk_link_last(list, &thread->node);
     bk_switch_request();
 }
 
@@ -106,12 +106,12 @@ void bk_set_level(struct k_thread *thread, uint8_t level)
         if (current) {
             sys_dlist_prepend(list, &thread->node);
         } else {
-            sys_dlist_append(list, &thread->node);
+            bk_link_last(list, &thread->node);
         }
     } else {
         thread->level = level;
         if (thread->waiting_on != NULL) {
-            sys_dlist_remove(&thread->node);
+            bk_unlink(&thread->node);
             queue_insert(thread->waiting_on, thread);
         }
     }
@@ -174,7 +174,7 @@ int bk_wait_enqueued(k_timeout_t timeout, unsigned int key)
     return bk_arch_wait(thread, key);
 }
 
-int bk_wait(struct bk_wait_queue *queue, k_timeout_t timeout, unsigned int key)
+int bk_wait_on(struct bk_wait_queue *queue, unsigned int key, k_timeout_t timeout)
 {
     bk_wait_enqueue(queue);
     return bk_wait_enqueued(timeout, key);
@@ -185,7 +185,7 @@ void bk_wait_leave(struct k_thread *thread)
     struct bk_wait_queue *queue = thread->waiting_on;
 
     if (queue != NULL) {
-        sys_dlist_remove(&thread->node);
+        bk_unlink(&thread->node);
         thread->waiting_on = NULL;
     }
     if (unlikely(thread->wait_kind != BK_WAIT_PLAIN)) {

@@ -42,6 +42,26 @@ static inline struct k_thread *bk_thread_of(sys_dnode_t *node)
     return CONTAINER_OF(node, struct k_thread, node);
 }
 
+/* Out of a list; the node's own links are left as they are. */
+static ALWAYS_INLINE void bk_unlink(sys_dnode_t *node)
+{
+    sys_dnode_t *before = node->prev;
+    sys_dnode_t *behind = node->next;
+
+    before->next = behind;
+    behind->prev = before;
+}
+
+static ALWAYS_INLINE void bk_link_last(sys_dlist_t *list, sys_dnode_t *node)
+{
+    sys_dnode_t *last = list->tail;
+
+    node->next = list;
+    node->prev = last;
+    last->next = node;
+    list->tail = node;
+}
+
 /* The first in a queue that is not empty. */
 static inline struct k_thread *bk_wait_first(struct bk_wait_queue *queue)
 {
@@ -63,7 +83,12 @@ static inline void bk_wait_queue_init(struct bk_wait_queue *queue)
  * The current thread waits, in a queue or (NULL) for the time-out alone. Gives the lock back to
  * `key`. Returns the waker's result to supervisor threads; -EAGAIN after the time-out.
  */
-int bk_wait(struct bk_wait_queue *queue, k_timeout_t timeout, unsigned int key);
+int bk_wait_on(struct bk_wait_queue *queue, unsigned int key, k_timeout_t timeout);
+static ALWAYS_INLINE int bk_wait(struct bk_wait_queue *queue, k_timeout_t timeout, unsigned int key)
+{
+    /* This order needs no stack for arguments, so an operation can end in a jump. */
+    return bk_wait_on(queue, key, timeout);
+}
 /* The same in two steps, for those who have to do something between. */
 void bk_wait_enqueue(struct bk_wait_queue *queue);
 int bk_wait_enqueued(k_timeout_t timeout, unsigned int key);

@@ -17,7 +17,7 @@
     .thumb_func
 bk_pendsv:
     mrs     r0, psp
-    ldr     r2, =bk_kernel
+    ldr     r2, =bk_kernel + BK_KERNEL_STATE
     ldr     r1, [r2, #BK_KERNEL_CURRENT]
     adds    r1, #BK_THREAD_PSP
     stmia   r1, {r0, r4-r11}

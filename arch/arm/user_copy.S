@@ -21,7 +21,7 @@ bk_user_access_start:
     .type bk_deliver, %function
     .thumb_func
 bk_deliver:
-    ldr     r2, =bk_kernel
+    ldr     r2, =bk_kernel + BK_KERNEL_STATE
     ldr     r1, [r2, #BK_KERNEL_CURRENT]
     ldr     r0, [r1, #BK_THREAD_WAIT_RESULT]
     mov     lr, #0xFFFFFFFD
