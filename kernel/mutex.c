@@ -95,18 +95,11 @@ void bk_mutex_waiter_left(struct bk_wait_queue *queue)
     propagate(mutex);
 }
 
-int z_impl_k_mutex_lock(struct k_mutex *mutex, k_timeout_t timeout)
+/* The mutex has an owner. */
+static __noinline int lock_owned(struct k_mutex *mutex, unsigned int key, k_timeout_t timeout)
 {
     struct k_thread *current = bk_kernel.current;
-    unsigned int key = bk_lock();
 
-    if (mutex->owner == NULL) {
-        mutex->owner = current;
-        mutex->lock_count = 1;
-        current->held_mutex = 1;
-        bk_unlock(key);
-        return 0;
-    }
     if (mutex->owner == current) {
         mutex->lock_count++;
         bk_unlock(key);
@@ -124,6 +117,27 @@ int z_impl_k_mutex_lock(struct k_mutex *mutex, k_timeout_t timeout)
     bk_wait_enqueue(&mutex->waiters);
     propagate(mutex);
     return bk_wait_enqueued(timeout, key);
+}
+
+static ALWAYS_INLINE int lock(struct k_mutex *mutex, k_timeout_t timeout)
+{
+    unsigned int key = bk_lock();
+
+    if (likely(mutex->owner == NULL)) {
+        struct k_thread *current = bk_kernel.current;
+
+        mutex->owner = current;
+        mutex->lock_count = 1;
+        current->held_mutex = 1;
+        bk_unlock(key);
+        return 0;
+    }
+    return lock_owned(mutex, key, timeout);
+}
+
+int z_impl_k_mutex_lock(struct k_mutex *mutex, k_timeout_t timeout)
+{
+    return lock(mutex, timeout);
 }
 
 /* Give the mutex to the first who waits, if any. */
@@ -189,27 +203,42 @@ void bk_mutex_lock_for(struct k_mutex *mutex, struct k_thread *thread, uint32_t 
     propagate(mutex);
 }
 
-int z_impl_k_mutex_unlock(struct k_mutex *mutex)
+/* Not the caller's, locked several times, or with waiters. */
+static __noinline int unlock_other(struct k_mutex *mutex, unsigned int key)
 {
     struct k_thread *current = bk_kernel.current;
-    unsigned int key = bk_lock();
+    struct k_thread *owner = mutex->owner;
 
-    if (unlikely(mutex->owner != current)) {
+    if (owner != current) {
         bk_unlock(key);
-        return mutex->owner == NULL ? -EINVAL : -EPERM;
+        return owner == NULL ? -EINVAL : -EPERM;
     }
-    if (--mutex->lock_count != 0u) {
-        bk_unlock(key);
-        return 0;
-    }
-    if (likely(bk_wait_queue_empty(&mutex->waiters))) {
-        mutex->owner = NULL;
+    if (mutex->lock_count > 1u) {
+        mutex->lock_count--;
         bk_unlock(key);
         return 0;
     }
     pass_on(mutex, current);
     bk_settle(key);
     return 0;
+}
+
+static ALWAYS_INLINE int unlock(struct k_mutex *mutex)
+{
+    unsigned int key = bk_lock();
+
+    if (likely(mutex->owner == bk_kernel.current && mutex->lock_count == 1u &&
+               bk_wait_queue_empty(&mutex->waiters))) {
+        mutex->owner = NULL;
+        bk_unlock(key);
+        return 0;
+    }
+    return unlock_other(mutex, key);
+}
+
+int z_impl_k_mutex_unlock(struct k_mutex *mutex)
+{
+    return unlock(mutex);
 }
 
 static void release(void *object, void *owner)
@@ -248,14 +277,14 @@ static int z_vrfy_k_mutex_init(struct k_mutex *mutex)
 static int z_vrfy_k_mutex_lock(struct k_mutex *mutex, k_timeout_t timeout)
 {
     bk_object_check(mutex, K_OBJ_MUTEX);
-    return z_impl_k_mutex_lock(mutex, timeout);
+    return lock(mutex, timeout);
 }
 #include <zephyr/syscalls/k_mutex_lock_mrsh.c>
 
 static int z_vrfy_k_mutex_unlock(struct k_mutex *mutex)
 {
     bk_object_check(mutex, K_OBJ_MUTEX);
-    return z_impl_k_mutex_unlock(mutex);
+    return unlock(mutex);
 }
 #include <zephyr/syscalls/k_mutex_unlock_mrsh.c>
 

@@ -20,7 +20,17 @@ int z_impl_k_sem_init(struct k_sem *sem, unsigned int initial_count, unsigned in
     return 0;
 }
 
-int z_impl_k_sem_take(struct k_sem *sem, k_timeout_t timeout)
+/* The count is zero. */
+static __noinline int take_none(struct k_sem *sem, unsigned int key, k_timeout_t timeout)
+{
+    if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+        bk_unlock(key);
+        return -EBUSY;
+    }
+    return bk_wait(&sem->waiters, key, timeout);
+}
+
+static ALWAYS_INLINE int take(struct k_sem *sem, k_timeout_t timeout)
 {
     unsigned int key = bk_lock();
 
@@ -29,20 +39,27 @@ int z_impl_k_sem_take(struct k_sem *sem, k_timeout_t timeout)
         bk_unlock(key);
         return 0;
     }
-    if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
-        bk_unlock(key);
-        return -EBUSY;
-    }
-    return bk_wait(&sem->waiters, timeout, key);
+    return take_none(sem, key, timeout);
 }
 
-void z_impl_k_sem_give(struct k_sem *sem)
+int z_impl_k_sem_take(struct k_sem *sem, k_timeout_t timeout)
+{
+    return take(sem, timeout);
+}
+
+/* Somebody waits: the first gets the semaphore without its being counted. */
+static __noinline void give_waiter(struct k_sem *sem, unsigned int key)
+{
+    bk_wake(bk_wait_first(&sem->waiters), 0);
+    bk_settle(key);
+}
+
+static ALWAYS_INLINE void give(struct k_sem *sem)
 {
     unsigned int key = bk_lock();
 
     if (!bk_wait_queue_empty(&sem->waiters)) {
-        bk_wake(bk_wait_first(&sem->waiters), 0);
-        bk_settle(key);
+        give_waiter(sem, key);
         return;
     }
     if (sem->count != sem->limit) {
@@ -50,6 +67,11 @@ void z_impl_k_sem_give(struct k_sem *sem)
     }
     BK_POLL_RAISE(sem, K_POLL_STATE_SEM_AVAILABLE);
     bk_unlock(key);
+}
+
+void z_impl_k_sem_give(struct k_sem *sem)
+{
+    give(sem);
 }
 
 void z_impl_k_sem_reset(struct k_sem *sem)
@@ -75,14 +97,14 @@ static int z_vrfy_k_sem_init(struct k_sem *sem, unsigned int initial_count, unsi
 static int z_vrfy_k_sem_take(struct k_sem *sem, k_timeout_t timeout)
 {
     bk_object_check(sem, K_OBJ_SEM);
-    return z_impl_k_sem_take(sem, timeout);
+    return take(sem, timeout);
 }
 #include <zephyr/syscalls/k_sem_take_mrsh.c>
 
 static void z_vrfy_k_sem_give(struct k_sem *sem)
 {
     bk_object_check(sem, K_OBJ_SEM);
-    z_impl_k_sem_give(sem);
+    give(sem);
 }
 #include <zephyr/syscalls/k_sem_give_mrsh.c>
 
