@@ -23,6 +23,11 @@ bool bk_arch_stack_region(struct k_thread *thread);
  */
 int bk_arch_wait(struct k_thread *thread, unsigned int key);
 
+/* In a system call of the current thread: its result is put into its frame when it runs again. */
+static ALWAYS_INLINE void bk_arch_deliver_later(struct k_thread *thread);
+/* In a system call, as a tail call: switch at once. */
+void bk_arch_switch_from_call(void);
+
 /* Turn the calling supervisor thread into a user thread. */
 FUNC_NORETURN void bk_arch_user_mode_enter(struct k_thread *thread, k_thread_entry_t entry, void *p1,
                                            void *p2, void *p3);
@@ -39,5 +44,12 @@ void bk_mpu_refresh(void);
 void bk_arch_idle(void);
 /* End of the system: under emulation the emulator exits with this code. */
 FUNC_NORETURN void bk_arch_exit(int code);
+
+extern void bk_deliver(void);
+
+static ALWAYS_INLINE void bk_arch_deliver_later(struct k_thread *thread)
+{
+    thread->context.resume = (uint32_t)(uintptr_t)bk_deliver;
+}
 
 #endif

@@ -30,7 +30,6 @@ BUILD_ASSERT(BK_LEVELS <= 32, "CONFIG_NUM_COOP_PRIORITIES + CONFIG_NUM_PREEMPT_P
 #define BK_STATE_DEAD BIT(3)
 #define BK_STATE_DUMMY BIT(4) /* stands for what ran before the first thread */
 #define BK_STATE_NOT_READY 0x1Fu
-#define BK_STATE_QUEUED BIT(7) /* is in the ready queue */
 
 #ifdef CONFIG_USERSPACE
 /* Entries of the object table: a power of two, so that an index is reduced by masking. */
@@ -56,8 +55,8 @@ struct bk_kernel {
     struct k_thread *current;
     uint32_t ready_mask; /* bit 31 - level: somebody is ready there */
     struct k_mem_domain *mpu_domain; /* whose plan the MPU holds; NULL: none */
-    uint32_t reserved;
-    sys_dlist_t ready[BK_LEVELS];
+    struct k_thread *next; /* the best that is ready */
+    sys_dnode_t *ready[BK_LEVELS];
     sys_dlist_t all; /* every thread that is not dead */
     struct k_thread *slice_thread;
 };
@@ -82,6 +81,17 @@ static ALWAYS_INLINE unsigned int bk_lock(void)
 static ALWAYS_INLINE void bk_unlock(unsigned int key)
 {
     arch_irq_unlock(key);
+}
+
+/* The interrupt level lock in a system call, where nothing is locked yet. */
+static ALWAYS_INLINE void bk_lock_in_call(void)
+{
+    __asm__ volatile("msr basepri, %0" : : "r"(BK_PRIO_DEVICE) : "memory");
+}
+
+static ALWAYS_INLINE void bk_unlock_in_call(void)
+{
+    bk_unlock(0);
 }
 
 /* Go to the kernel level, or stay above it. */

@@ -274,18 +274,52 @@ static int z_vrfy_k_mutex_init(struct k_mutex *mutex)
 }
 #include <zephyr/syscalls/k_mutex_init_mrsh.c>
 
-static int z_vrfy_k_mutex_lock(struct k_mutex *mutex, k_timeout_t timeout)
+/* Lock and unlock marshal by hand: the checks and the common path in one piece. */
+static __noinline void lock_owned_in_call(struct k_mutex *mutex, struct bk_frame *f)
 {
-    bk_object_check(mutex, K_OBJ_MUTEX);
-    return lock(mutex, timeout);
-}
-#include <zephyr/syscalls/k_mutex_lock_mrsh.c>
+    k_timeout_t timeout = {(k_ticks_t)((uint64_t)f->r2 << 32 | f->r1)};
 
-static int z_vrfy_k_mutex_unlock(struct k_mutex *mutex)
-{
-    bk_object_check(mutex, K_OBJ_MUTEX);
-    return unlock(mutex);
+    f->r0 = (uint32_t)lock_owned(mutex, 0, timeout);
 }
-#include <zephyr/syscalls/k_mutex_unlock_mrsh.c>
+
+void z_mrsh_k_mutex_lock(struct bk_frame *f);
+void z_mrsh_k_mutex_lock(struct bk_frame *f)
+{
+    struct k_mutex *mutex = (struct k_mutex *)(uintptr_t)f->r0;
+    struct k_thread *current = bk_object_check(mutex, K_OBJ_MUTEX);
+
+    bk_lock_in_call();
+    if (unlikely(mutex->owner != NULL)) {
+        lock_owned_in_call(mutex, f);
+        return;
+    }
+    mutex->owner = current;
+    mutex->lock_count = 1;
+    current->held_mutex = 1;
+    f->r0 = 0;
+    bk_unlock_in_call();
+}
+
+static __noinline void unlock_other_in_call(struct k_mutex *mutex, struct bk_frame *f)
+{
+    f->r0 = (uint32_t)unlock_other(mutex, 0);
+}
+
+void z_mrsh_k_mutex_unlock(struct bk_frame *f);
+void z_mrsh_k_mutex_unlock(struct bk_frame *f)
+{
+    struct k_mutex *mutex = (struct k_mutex *)(uintptr_t)f->r0;
+    struct k_thread *current = bk_object_check(mutex, K_OBJ_MUTEX);
+
+    bk_lock_in_call();
+    if (unlikely(mutex->owner != current || mutex->lock_count != 1u ||
+                 !bk_wait_queue_empty(&mutex->waiters))) {
+        unlock_other_in_call(mutex, f);
+        return;
+    }
+    mutex->owner = NULL;
+    f->r0 = 0;
+    bk_unlock_in_call();
+}
 
 #endif

@@ -49,13 +49,6 @@ static ALWAYS_INLINE FUNC_NORETURN void bk_object_refuse_jump(const void *object
     CODE_UNREACHABLE;
 }
 
-/* The rotation takes its distance modulo 32 from the low byte, so none need be masked. */
-static ALWAYS_INLINE uint32_t bk_rotate_right(uint32_t value, uint32_t distance)
-{
-    __asm__("rors %0, %0, %1" : "+l"(value) : "l"(distance) : "cc");
-    return value;
-}
-
 /*
  * Whether `object` is one of this type, and its index. The header's index is reduced to the table
  * instead of being compared with its end: what counts is that the entry leads back. Entry 0 is
@@ -79,23 +72,36 @@ static ALWAYS_INLINE uint32_t bk_object_index(const void *object, uint32_t type)
     return bk_object_find(object, type, &index) ? index : 0u;
 }
 
-/* Bit index - 1 modulo 32 of word index / 32, rotated to the sign (see isolation/permission.h). */
+/*
+ * Bit index - 1 modulo 32 of word index / 32, rotated to the sign (see isolation/permission.h). The
+ * rotation takes its distance modulo 32 by itself and leaves the answer in the flags.
+ */
 static ALWAYS_INLINE bool bk_object_permitted(const struct k_thread *thread, uint32_t index)
 {
     uint32_t word = thread->permissions[index >> 5];
+    bool negative;
 
-    return (int32_t)bk_rotate_right(word, index) < 0;
+    __asm__("rors %1, %1, %2" : "=@ccmi"(negative), "+l"(word) : "l"(index));
+    return negative;
 }
 
-/* The caller may use `object`, which is of this type; otherwise the call does not return. */
-static ALWAYS_INLINE void bk_object_check(const void *object, enum k_objects type)
+/*
+ * The caller may use `object`, which is of this type; otherwise the call does not return.
+ * Returns the current thread.
+ */
+static ALWAYS_INLINE struct k_thread *bk_object_check(const void *object, enum k_objects type)
 {
+    struct k_thread *current;
     uint32_t index;
 
-    if (unlikely(!bk_object_find(object, type, &index) ||
-                 !bk_object_permitted(bk_kernel.current, index))) {
+    if (unlikely(!bk_object_find(object, type, &index))) {
         bk_object_refuse_jump(object, type);
     }
+    current = bk_kernel.current;
+    if (unlikely(!bk_object_permitted(current, index))) {
+        bk_object_refuse_jump(object, type);
+    }
+    return current;
 }
 
 /* Statically defined objects of a type; STRUCT_SECTION_ITERABLE put them together. */

@@ -1,77 +1,50 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "mutex.h"
+#include "ready.h"
 #include "sched.h"
 #include "timeout.h"
 #include "arch.h"
 
 struct bk_kernel bk_kernel;
 
-static ALWAYS_INLINE uint32_t level_bit(uint8_t level)
-{
-    return 0x80000000u >> level;
-}
-
 void bk_reschedule(void)
 {
     struct k_thread *current = bk_kernel.current;
-    uint32_t best = (uint32_t)__builtin_clz(bk_kernel.ready_mask);
     bool leave = (current->state & BK_STATE_NOT_READY) != 0u;
 
-    if (leave || best < current->preempt_level) {
+    if (leave || bk_kernel.next->level < current->preempt_level) {
         bk_switch_request();
     } else {
         BK_ICSR = BK_ICSR_PENDSVCLR;
     }
 }
 
-void bk_ready(struct k_thread *thread)
-{
-    sys_dlist_t *list = &bk_kernel.ready[thread->level];
-
-    thread->state |= BK_STATE_QUEUED;
-    bk_link_last(list, &thread->node);
-    bk_kernel.ready_mask |= level_bit(thread->level);
-    if (thread->level < bk_kernel.current->preempt_level) {
-        bk_switch_request();
-    }
-}
-
-void bk_unready(struct k_thread *thread)
-{
-    sys_dlist_t *list = &bk_kernel.ready[thread->level];
-
-    thread->state &= (uint8_t)~BK_STATE_QUEUED;
-    bk_unlink(&thread->node);
-    if (sys_dlist_is_empty(list)) {
-        bk_kernel.ready_mask &= ~level_bit(thread->level);
-    }
-    if (thread == bk_kernel.current) {
-        bk_switch_request();
-    }
-}
-
 void bk_state_clear(struct k_thread *thread, uint8_t reason)
 {
-    thread->state &= (uint8_t)~reason;
-    if ((thread->state & (BK_STATE_NOT_READY | BK_STATE_QUEUED)) == 0u) {
-        bk_ready(thread);
+    uint8_t state = thread->state;
+
+    thread->state = state & (uint8_t)~reason;
+    if ((state & BK_STATE_NOT_READY) != 0u && (thread->state & BK_STATE_NOT_READY) == 0u) {
+        bk_ready_now(thread);
     }
 }
 
 void bk_state_set(struct k_thread *thread, uint8_t reason)
 {
-    if ((thread->state & BK_STATE_QUEUED) != 0u) {
-        bk_unready(thread);
+    uint8_t state = thread->state;
+
+    thread->state = state | reason;
+    if ((state & BK_STATE_NOT_READY) == 0u) {
+        bk_ready_remove(thread);
+        if (thread == bk_kernel.current) {
+            bk_switch_request();
+        }
     }
-    thread->state |= reason;
 }
 
 void bk_rotate(struct k_thread *thread)
 {
-    sys_dlist_t *list = &bk_kernel.ready[thread->level];
-
-    bk_unlink(&thread->node);
-    bk_link_last(list, &thread->node);
+    bk_ready_rotate(thread);
     bk_switch_request();
 }
 
@@ -94,20 +67,15 @@ void bk_set_level(struct k_thread *thread, uint8_t level)
 {
     uint8_t unlocked = level < CONFIG_NUM_COOP_PRIORITIES ? 0u : level;
 
-    if ((thread->state & BK_STATE_QUEUED) != 0u) {
-        bool current = thread == bk_kernel.current;
-        sys_dlist_t *list = &bk_kernel.ready[level];
-
-        bk_unready(thread);
+    if ((thread->state & BK_STATE_NOT_READY) == 0u) {
+        bk_ready_remove(thread);
         thread->level = level;
-        thread->state |= BK_STATE_QUEUED;
-        bk_kernel.ready_mask |= level_bit(level);
+        bk_ready_insert(thread);
         /* One that runs goes on before its new equals. */
-        if (current) {
-            sys_dlist_prepend(list, &thread->node);
-        } else {
-            bk_link_last(list, &thread->node);
+        if (thread == bk_kernel.current) {
+            bk_kernel.ready[level] = &thread->node;
         }
+        bk_ready_best();
     } else {
         thread->level = level;
         if (thread->waiting_on != NULL) {
@@ -144,16 +112,21 @@ static void wait_expired(struct bk_timeout *timeout)
     bk_unlock(key);
 }
 
-void bk_wait_enqueue(struct bk_wait_queue *queue)
+/* The current thread, which is ready, waits. The switch is the caller's. */
+static ALWAYS_INLINE void leave_for(struct k_thread *thread, struct bk_wait_queue *queue)
 {
-    struct k_thread *thread = bk_kernel.current;
-
-    bk_unready(thread);
-    thread->state |= BK_STATE_PENDING;
+    bk_ready_remove(thread);
+    thread->state = BK_STATE_PENDING;
     thread->waiting_on = queue;
     if (queue != NULL) {
         queue_insert(queue, thread);
     }
+}
+
+void bk_wait_enqueue(struct bk_wait_queue *queue)
+{
+    leave_for(bk_kernel.current, queue);
+    bk_switch_request();
 }
 
 void bk_wait_requeue(struct k_thread *thread, struct bk_wait_queue *queue)
@@ -162,15 +135,20 @@ void bk_wait_requeue(struct k_thread *thread, struct bk_wait_queue *queue)
     queue_insert(queue, thread);
 }
 
-int bk_wait_enqueued(k_timeout_t timeout, unsigned int key)
+static ALWAYS_INLINE void arm(struct k_thread *thread, k_timeout_t timeout)
 {
-    struct k_thread *thread = bk_kernel.current;
-
     if (!K_TIMEOUT_EQ(timeout, K_FOREVER)) {
         thread->timeout.state = BK_TIMEOUT_ARMED;
         bk_lock_lower();
         bk_timeout_add(&thread->timeout, wait_expired, timeout);
     }
+}
+
+int bk_wait_enqueued(k_timeout_t timeout, unsigned int key)
+{
+    struct k_thread *thread = bk_kernel.current;
+
+    arm(thread, timeout);
     return bk_arch_wait(thread, key);
 }
 
@@ -178,6 +156,17 @@ int bk_wait_on(struct bk_wait_queue *queue, unsigned int key, k_timeout_t timeou
 {
     bk_wait_enqueue(queue);
     return bk_wait_enqueued(timeout, key);
+}
+
+void bk_wait_in_call(struct bk_wait_queue *queue, k_timeout_t timeout)
+{
+    struct k_thread *thread = bk_kernel.current;
+
+    leave_for(thread, queue);
+    arm(thread, timeout);
+    bk_arch_deliver_later(thread);
+    bk_unlock(0);
+    bk_arch_switch_from_call();
 }
 
 void bk_wait_leave(struct k_thread *thread)
@@ -201,6 +190,16 @@ void bk_wait_leave(struct k_thread *thread)
 
 void bk_wake(struct k_thread *thread, uint32_t result)
 {
+    /* The usual: it waits in a queue, for nothing that has to be told, without a time-out. */
+    if (likely(thread->wait_kind == BK_WAIT_PLAIN && thread->timeout.state == BK_TIMEOUT_IDLE &&
+               thread->waiting_on != NULL && thread->state == BK_STATE_PENDING)) {
+        bk_unlink(&thread->node);
+        thread->waiting_on = NULL;
+        thread->state = 0;
+        thread->wait_result = result;
+        bk_ready_now(thread);
+        return;
+    }
     bk_wait_leave(thread);
     thread->wait_result = result;
     bk_state_clear(thread, BK_STATE_PENDING);

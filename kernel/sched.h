@@ -17,17 +17,13 @@
 
 #include "core.h"
 
-/* Put a thread that can run into the ready queue and ask for a switch when it should run now. */
-void bk_ready(struct k_thread *thread);
-/* Take a thread out of the ready queue. */
-void bk_unready(struct k_thread *thread);
 /* Clear a reason not to run; the thread becomes ready when it was the last. */
 void bk_state_clear(struct k_thread *thread, uint8_t reason);
 /* Add a reason not to run. */
 void bk_state_set(struct k_thread *thread, uint8_t reason);
 /* Ask for a switch, or withdraw the request, as the ready queue demands. */
 void bk_reschedule(void);
-/* Move the current thread behind its equals. */
+/* Move a ready thread that is the first of its level behind its equals, and ask for a switch. */
 void bk_rotate(struct k_thread *thread);
 /* Change the effective priority, wherever the thread waits. */
 void bk_set_level(struct k_thread *thread, uint8_t level);
@@ -52,14 +48,15 @@ static ALWAYS_INLINE void bk_unlink(sys_dnode_t *node)
     behind->prev = before;
 }
 
-static ALWAYS_INLINE void bk_link_last(sys_dlist_t *list, sys_dnode_t *node)
+/* Before the head of a list or of a ring. */
+static ALWAYS_INLINE void bk_link_last(sys_dnode_t *head, sys_dnode_t *node)
 {
-    sys_dnode_t *last = list->tail;
+    sys_dnode_t *last = head->prev;
 
-    node->next = list;
+    node->next = head;
     node->prev = last;
     last->next = node;
-    list->tail = node;
+    head->prev = node;
 }
 
 /* The first in a queue that is not empty. */
@@ -92,6 +89,11 @@ static ALWAYS_INLINE int bk_wait(struct bk_wait_queue *queue, k_timeout_t timeou
 /* The same in two steps, for those who have to do something between. */
 void bk_wait_enqueue(struct bk_wait_queue *queue);
 int bk_wait_enqueued(k_timeout_t timeout, unsigned int key);
+/*
+ * bk_wait() as the last act of a system call that marshals by hand: switches without going back to
+ * it. The caller's stack frames are gone by then, so it is called as a tail call only.
+ */
+void bk_wait_in_call(struct bk_wait_queue *queue, k_timeout_t timeout);
 /* A thread that left a queue goes on waiting, without a time-out, in another. */
 void bk_wait_requeue(struct k_thread *thread, struct bk_wait_queue *queue);
 

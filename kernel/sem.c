@@ -27,24 +27,19 @@ static __noinline int take_none(struct k_sem *sem, unsigned int key, k_timeout_t
         bk_unlock(key);
         return -EBUSY;
     }
-    return bk_wait(&sem->waiters, key, timeout);
+    return bk_wait(&sem->waiters, timeout, key);
 }
 
-static ALWAYS_INLINE int take(struct k_sem *sem, k_timeout_t timeout)
+int z_impl_k_sem_take(struct k_sem *sem, k_timeout_t timeout)
 {
     unsigned int key = bk_lock();
 
-    if (sem->count != 0u) {
+    if (likely(sem->count != 0u)) {
         sem->count--;
         bk_unlock(key);
         return 0;
     }
     return take_none(sem, key, timeout);
-}
-
-int z_impl_k_sem_take(struct k_sem *sem, k_timeout_t timeout)
-{
-    return take(sem, timeout);
 }
 
 /* Somebody waits: the first gets the semaphore without its being counted. */
@@ -54,7 +49,16 @@ static __noinline void give_waiter(struct k_sem *sem, unsigned int key)
     bk_settle(key);
 }
 
-static ALWAYS_INLINE void give(struct k_sem *sem)
+/* Nobody waits. */
+static ALWAYS_INLINE void count_up(struct k_sem *sem)
+{
+    if (sem->count != sem->limit) {
+        sem->count++;
+    }
+    BK_POLL_RAISE(sem, K_POLL_STATE_SEM_AVAILABLE);
+}
+
+void z_impl_k_sem_give(struct k_sem *sem)
 {
     unsigned int key = bk_lock();
 
@@ -62,16 +66,8 @@ static ALWAYS_INLINE void give(struct k_sem *sem)
         give_waiter(sem, key);
         return;
     }
-    if (sem->count != sem->limit) {
-        sem->count++;
-    }
-    BK_POLL_RAISE(sem, K_POLL_STATE_SEM_AVAILABLE);
-    bk_unlock(key);
-}
-
-void z_impl_k_sem_give(struct k_sem *sem)
-{
-    give(sem);
+    count_up(sem);
+    BK_POLL_UNLOCK(key);
 }
 
 void z_impl_k_sem_reset(struct k_sem *sem)
@@ -94,19 +90,51 @@ static int z_vrfy_k_sem_init(struct k_sem *sem, unsigned int initial_count, unsi
 }
 #include <zephyr/syscalls/k_sem_init_mrsh.c>
 
-static int z_vrfy_k_sem_take(struct k_sem *sem, k_timeout_t timeout)
+/*
+ * Take and give marshal by hand: the checks and the common path in one piece, the rest as jumps.
+ */
+static __noinline void take_none_in_call(struct k_sem *sem, struct bk_frame *f)
 {
-    bk_object_check(sem, K_OBJ_SEM);
-    return take(sem, timeout);
-}
-#include <zephyr/syscalls/k_sem_take_mrsh.c>
+    k_timeout_t timeout = {(k_ticks_t)((uint64_t)f->r2 << 32 | f->r1)};
 
-static void z_vrfy_k_sem_give(struct k_sem *sem)
-{
-    bk_object_check(sem, K_OBJ_SEM);
-    give(sem);
+    if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+        f->r0 = (uint32_t)-EBUSY;
+        bk_unlock_in_call();
+        return;
+    }
+    bk_wait_in_call(&sem->waiters, timeout);
 }
-#include <zephyr/syscalls/k_sem_give_mrsh.c>
+
+void z_mrsh_k_sem_take(struct bk_frame *f);
+void z_mrsh_k_sem_take(struct bk_frame *f)
+{
+    struct k_sem *sem = (struct k_sem *)(uintptr_t)f->r0;
+
+    bk_object_check(sem, K_OBJ_SEM);
+    bk_lock_in_call();
+    if (unlikely(sem->count == 0u)) {
+        take_none_in_call(sem, f);
+        return;
+    }
+    sem->count--;
+    f->r0 = 0;
+    bk_unlock_in_call();
+}
+
+void z_mrsh_k_sem_give(struct bk_frame *f);
+void z_mrsh_k_sem_give(struct bk_frame *f)
+{
+    struct k_sem *sem = (struct k_sem *)(uintptr_t)f->r0;
+
+    bk_object_check(sem, K_OBJ_SEM);
+    bk_lock_in_call();
+    if (!bk_wait_queue_empty(&sem->waiters)) {
+        give_waiter(sem, 0);
+        return;
+    }
+    count_up(sem);
+    BK_POLL_UNLOCK(0);
+}
 
 static void z_vrfy_k_sem_reset(struct k_sem *sem)
 {

@@ -104,12 +104,11 @@ static void create(struct k_thread *thread, k_thread_stack_t *stack, size_t size
 
 void bk_start(void)
 {
-    for (unsigned int level = 0; level < BK_LEVELS; level++) {
-        sys_dlist_init(&bk_kernel.ready[level]);
-    }
     sys_dlist_init(&bk_kernel.all);
     boot_thread.state = BK_STATE_DUMMY;
+    boot_thread.level = UINT8_MAX;
     bk_kernel.current = &boot_thread;
+    bk_kernel.next = &boot_thread;
     bk_irq_init();
     bk_objects_init();
     bk_domain_boot();

@@ -4,6 +4,7 @@
 #include "heap.h"
 #include "mutex.h"
 #include "object.h"
+#include "ready.h"
 #include "sched.h"
 #include "thread.h"
 #include "timeout.h"
@@ -212,7 +213,8 @@ void z_impl_k_yield(void)
 {
     unsigned int key = bk_lock();
 
-    bk_rotate(bk_kernel.current);
+    bk_ready_rotate(bk_kernel.current);
+    bk_switch_request();
     bk_unlock(key);
 }
 

@@ -15,7 +15,11 @@
     .global bk_pendsv
     .type bk_pendsv, %function
     .thumb_func
+    .global bk_arch_switch_from_call
+    .type bk_arch_switch_from_call, %function
+    .thumb_func
 bk_pendsv:
+bk_arch_switch_from_call:
     mrs     r0, psp
     ldr     r2, =bk_kernel + BK_KERNEL_STATE
     ldr     r1, [r2, #BK_KERNEL_CURRENT]
@@ -29,17 +33,13 @@ bk_pendsv:
     mov     lr, r5
 #endif
 
-    @ r2 = kernel. Interrupts that call the kernel stay out while the ready queue is read.
-    movs    r3, #0x20
-    msr     basepri, r3
-    ldr     r3, [r2, #BK_KERNEL_READY_MASK]
-    clz     r3, r3
-    add     r3, r2, r3, lsl #3
-    ldr     r1, [r3, #BK_KERNEL_READY]
-    subs    r1, #BK_THREAD_NODE
+    @ r2 = kernel. An interrupt may name another thread meanwhile: what it compared with was the
+    @ thread that leaves, so look again after the new one is current.
+1:  ldr     r1, [r2, #BK_KERNEL_NEXT]
     str     r1, [r2, #BK_KERNEL_CURRENT]
-    movs    r3, #0
-    msr     basepri, r3
+    ldr     r3, [r2, #BK_KERNEL_NEXT]
+    cmp     r1, r3
+    bne     1b
 
     @ r1 = next thread, r2 = kernel; r0, r3 to r12 are free.
     .global bk_switch_in

@@ -7,7 +7,6 @@
 
 extern FUNC_NORETURN void bk_abandon(void);
 void bk_svc_other(struct bk_frame *frame, uint32_t number);
-void bk_svc_stray(void);
 void bk_syscall_missing(struct bk_frame *frame);
 void bk_enter_user_mode(const struct bk_frame *frame);
 
@@ -61,11 +60,6 @@ void bk_svc_other(struct bk_frame *frame, uint32_t number)
         bk_enter_user_mode(frame);
     }
     bk_refuse(BK_REFUSE_NUMBER, (const void *)(uintptr_t)number, "system call");
-}
-
-void bk_svc_stray(void)
-{
-    k_fatal_halt(K_ERR_KERNEL_PANIC);
 }
 
 static void z_vrfy_k_oops_raise(unsigned int reason)

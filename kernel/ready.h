@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The ready queue: for each level a ring of the threads that are ready there, whose head runs first,
+ * and a mask of the levels that have any. Interrupt level.
+ *
+ * A thread is in it exactly when its state has none of BK_STATE_NOT_READY. The current thread stays
+ * in it, at the head of its level. bk_kernel.next always is the head of the best level, so that the
+ * switch has nothing to search.
+ */
+#ifndef BK_READY_H
+#define BK_READY_H
+
+#include "sched.h"
+
+static ALWAYS_INLINE uint32_t bk_level_bit(unsigned int level)
+{
+    return 0x80000000u >> level;
+}
+
+static ALWAYS_INLINE void bk_ready_best(void)
+{
+    unsigned int best = (unsigned int)__builtin_clz(bk_kernel.ready_mask);
+
+    bk_kernel.next = bk_thread_of(bk_kernel.ready[best]);
+}
+
+/* Behind all others of its level. */
+static ALWAYS_INLINE void bk_ready_insert(struct k_thread *thread)
+{
+    unsigned int level = thread->level;
+    uint32_t mask = bk_kernel.ready_mask;
+    sys_dnode_t *node = &thread->node;
+
+    if ((mask & bk_level_bit(level)) != 0u) {
+        bk_link_last(bk_kernel.ready[level], node);
+        return;
+    }
+    node->next = node;
+    node->prev = node;
+    bk_kernel.ready[level] = node;
+    bk_kernel.ready_mask = mask | bk_level_bit(level);
+    if (level < bk_kernel.next->level) {
+        bk_kernel.next = thread;
+    }
+}
+
+static ALWAYS_INLINE void bk_ready_remove(struct k_thread *thread)
+{
+    unsigned int level = thread->level;
+    sys_dnode_t *node = &thread->node;
+    sys_dnode_t *behind = node->next;
+
+    if (behind == node) {
+        bk_kernel.ready_mask &= ~bk_level_bit(level);
+    } else {
+        bk_unlink(node);
+        if (bk_kernel.ready[level] == node) {
+            bk_kernel.ready[level] = behind;
+        }
+    }
+    bk_ready_best();
+}
+
+/* The head of a level goes behind its equals. */
+static ALWAYS_INLINE void bk_ready_rotate(struct k_thread *head)
+{
+    sys_dnode_t *behind = head->node.next;
+
+    bk_kernel.ready[head->level] = behind;
+    if (bk_kernel.next == head) {
+        bk_kernel.next = bk_thread_of(behind);
+    }
+}
+
+/* Make a thread ready, and ask for a switch when it should run now. */
+static ALWAYS_INLINE void bk_ready_now(struct k_thread *thread)
+{
+    bk_ready_insert(thread);
+    if (thread->level < bk_kernel.current->preempt_level) {
+        bk_switch_request();
+    }
+}
+
+#endif
