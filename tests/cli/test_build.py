@@ -57,13 +57,14 @@ zephyr_library_compile_definitions_ifdef(CONFIG_USERSPACE FROM_CMAKE=7)
     "own/own.c": "int own(void);\nint own(void) { return FROM_CMAKE; }\n",
     "archive/archive.c": """
 #include <zephyr/app_memory/app_memdomain.h>
+K_APPMEM_PARTITION_DEFINE(mine);
 K_APP_DMEM(mine) int in_archive = 5;
 int archive(void);
 int archive(void) { return in_archive; }
 """,
     "user.c": """
 #include <zephyr/app_memory/app_memdomain.h>
-K_APPMEM_PARTITION_DEFINE(mine);
+extern struct k_mem_partition mine;
 unsigned int user(void);
 unsigned int user(void) { return mine.size; }
 """,
