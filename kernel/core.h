@@ -56,9 +56,9 @@ struct bk_kernel {
     uint32_t ready_mask; /* bit 31 - level: somebody is ready there */
     struct k_mem_domain *mpu_domain; /* whose plan the MPU holds; NULL: none */
     struct k_thread *next; /* the best that is ready */
+    void (*switch_hook)(void); /* called at a switch, in PendSV; NULL: nothing to do */
     sys_dnode_t *ready[BK_LEVELS];
     sys_dlist_t all; /* every thread that is not dead */
-    struct k_thread *slice_thread;
 };
 
 extern struct bk_kernel bk_kernel;

@@ -25,13 +25,6 @@ bk_arch_switch_from_call:
     ldr     r1, [r2, #BK_KERNEL_CURRENT]
     adds    r1, #BK_THREAD_PSP
     stmia   r1, {r0, r4-r11}
-#ifdef BK_SWITCH_HOOK
-    mov     r4, r2
-    mov     r5, lr
-    bl      bk_switch_hook
-    mov     r2, r4
-    mov     lr, r5
-#endif
 
     @ r2 = kernel. An interrupt may name another thread meanwhile: what it compared with was the
     @ thread that leaves, so look again after the new one is current.
@@ -40,6 +33,15 @@ bk_arch_switch_from_call:
     ldr     r3, [r2, #BK_KERNEL_NEXT]
     cmp     r1, r3
     bne     1b
+#ifdef BK_SWITCH_HOOK
+    @ time slices, statistics: nothing that counts is in a register that the call changes
+    ldr     r3, [r2, #BK_KERNEL_SWITCH_HOOK]
+    cbz     r3, 2f
+    blx     r3
+    ldr     r2, =bk_kernel + BK_KERNEL_STATE
+    ldr     r1, [r2, #BK_KERNEL_CURRENT]
+2:
+#endif
 
     @ r1 = next thread, r2 = kernel; r0, r3 to r12 are free.
     .global bk_switch_in

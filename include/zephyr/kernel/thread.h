@@ -91,6 +91,9 @@ struct k_thread {
 #ifdef CONFIG_SCHED_THREAD_USAGE
     uint64_t usage;
 #endif
+#ifdef CONFIG_POLL
+    struct bk_poller *poller; /* while it polls */
+#endif
     struct k_heap *resource_pool; /* what the kernel allocates for the thread; NULL: nothing */
 #ifdef CONFIG_TIMESLICE_PER_THREAD
     int32_t slice_ticks;
@@ -209,19 +212,23 @@ void k_sched_unlock(void);
  * Time slicing of preemptible threads of equal priority.
  * @param slice Milliseconds; 0 turns it off.
  * @param prio Best priority that is sliced.
- * Context: supervisor.
+ * Needs CONFIG_TIMESLICING. Context: supervisor.
  */
 void k_sched_time_slice_set(int32_t slice, int prio);
 
+/** Called at the end of a thread's slice, in interrupt context at the lowest priority. */
+typedef void (*k_thread_timeslice_fn_t)(struct k_thread *thread, void *data);
+
 /**
- * A time slice of its own for one thread.
+ * A time slice of its own for one thread. Needs CONFIG_TIMESLICE_PER_THREAD.
  * @param th Thread.
  * @param slice_ticks Ticks; 0: the common slice.
- * @param expired Called in interrupt context at each end of a slice, or NULL.
+ * @param expired Called at each end of the slice, or NULL.
  * @param data Passed to @p expired.
+ * Context: supervisor.
  */
 void k_thread_time_slice_set(struct k_thread *th, int32_t slice_ticks,
-                             void (*expired)(struct k_thread *thread, void *data), void *data);
+                             k_thread_timeslice_fn_t expired, void *data);
 
 /**
  * Name a thread. The text is not copied when a supervisor calls.

@@ -218,7 +218,8 @@ ZTEST(sched, test_slices_take_turns)
 
     k_sched_time_slice_set(10, K_PRIO_PREEMPT(0));
     count = turns_within(K_MSEC(100));
-    zassert_between_inclusive(count, 8U, 11U, "%u turns", count);
+    /* One more: who was preempted on the way into its turn takes it at the end. */
+    zassert_between_inclusive(count, 8U, 12U, "%u turns", count);
 }
 
 ZTEST(sched, test_better_priorities_are_not_sliced)
