@@ -4,15 +4,39 @@
 #define BK_POLL_H
 
 #include "core.h"
+#include "timeout.h"
 
 #ifdef CONFIG_POLL
+
+/* Who waits for events: a thread, or (thread NULL) whatever `ready` does. */
+struct bk_poller {
+    struct k_thread *thread;
+    void (*ready)(struct bk_poller *poller, int result);
+    struct k_poll_event *events;
+    struct k_poll_event *user; /* where a user thread wants to see the states */
+    int num;
+    int result;
+    uint8_t level;
+    bool of_user; /* part of a user thread's copy of its events */
+    bool active;  /* nothing has happened so far */
+};
+
+/*
+ * Look at all events; unless one is ready or `waits` is false, add the poller to their objects.
+ * Afterwards the poller is no longer active when something was ready. Kernel level.
+ */
+void bk_poll_register(struct bk_poller *poller, bool waits);
+/* Take the poller's events out of the objects' lists. Kernel level. */
+void bk_poll_leave(struct bk_poller *poller);
+/* A thread ended, maybe while it polled. Kernel level. */
+void bk_poll_thread_ended(struct k_thread *thread);
 
 /* Interrupt level lock held; wakes those who poll for this, the caller ends with bk_settle(). */
 void bk_poll_raise(sys_dlist_t *events, uint32_t state);
 
 #define BK_POLL_INIT(object) sys_dlist_init(&(object)->poll_events)
 #define BK_POLL_RAISE(object, state) bk_poll_raise(&(object)->poll_events, (state))
-/* Gives the lock back after BK_POLL_RAISE(). */
+/* Gives the lock back where nothing but BK_POLL_RAISE() may have woken threads. */
 #define BK_POLL_UNLOCK(key) bk_settle(key)
 /* Nobody polls the object; it may be one that has never been initialised. */
 #define BK_POLL_UNUSED(object)                                                                     \
@@ -24,6 +48,11 @@ void bk_poll_raise(sys_dlist_t *events, uint32_t state);
 #define BK_POLL_RAISE(object, state) ARG_UNUSED(object)
 #define BK_POLL_UNLOCK(key) bk_unlock(key)
 #define BK_POLL_UNUSED(object) true
+
+static inline void bk_poll_thread_ended(struct k_thread *thread)
+{
+    ARG_UNUSED(thread);
+}
 
 #endif
 

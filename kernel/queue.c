@@ -51,7 +51,7 @@ static void insert(struct k_queue *queue, sys_sfnode_t *prev, sys_sfnode_t *node
 {
     sys_sflist_insert(&queue->data_q, prev, node);
     BK_POLL_RAISE(queue, K_POLL_STATE_DATA_AVAILABLE);
-    bk_settle(key);
+    BK_POLL_UNLOCK(key);
 }
 
 void k_queue_insert(struct k_queue *queue, void *prev, void *data)

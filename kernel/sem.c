@@ -85,7 +85,8 @@ void z_impl_k_sem_reset(struct k_sem *sem)
 static int z_vrfy_k_sem_init(struct k_sem *sem, unsigned int initial_count, unsigned int limit)
 {
     bk_object_check_init(sem, K_OBJ_SEM);
-    BK_REQUIRE(sem->waiters.list.head == NULL || bk_wait_queue_empty(&sem->waiters), sem, "sem: threads wait for it");
+    BK_REQUIRE(bk_wait_queue_unused(&sem->waiters), sem, "sem: threads wait for it");
+    BK_REQUIRE(BK_POLL_UNUSED(sem), sem, "sem: threads poll it");
     return z_impl_k_sem_init(sem, initial_count, limit);
 }
 #include <zephyr/syscalls/k_sem_init_mrsh.c>

@@ -4,6 +4,7 @@
 #include "heap.h"
 #include "mutex.h"
 #include "object.h"
+#include "poll.h"
 #include "ready.h"
 #include "sched.h"
 #include "thread.h"
@@ -116,6 +117,7 @@ void bk_thread_end(struct k_thread *thread, unsigned int key)
     bk_lock_lower();
     bk_timeout_purge();
     bk_mutex_owner_ended(thread);
+    bk_poll_thread_ended(thread);
     bk_domain_leave(thread);
     (void)bk_lock();
     bk_wake_all(&thread->joiners, 0);
