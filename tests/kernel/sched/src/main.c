@@ -195,16 +195,19 @@ static void spin(void *p1, void *slot, void *p3)
 
 static uint32_t turns_within(k_timeout_t time)
 {
+    uint32_t counted;
+
     stop_spinning = false;
     turns = 0;
     last_turn = UINTPTR_MAX;
     kit_start(0, spin, NULL, KIT_MIDDLE, 0);
     kit_start(1, spin, NULL, KIT_MIDDLE, 0);
     k_sleep(time);
+    counted = turns;
     stop_spinning = true;
     kit_join(0);
     kit_join(1);
-    return turns;
+    return counted;
 }
 
 ZTEST(sched, test_without_slices_the_first_runs_on)
