@@ -97,6 +97,44 @@ ZTEST_USER(libc, test_malloc)
     zassert_equal(errno, ENOMEM);
 }
 
+/* Takes and gives memory while the thread below is in the middle of the same. */
+static void interrupts_malloc(void *p1, void *p2, void *p3)
+{
+    for (int i = 0; i < 200; i++) {
+        char *block = malloc(24 + i % 3 * 16);
+
+        zassert_not_null(block);
+        memset(block, 0xff, 24);
+        k_sleep(K_TICKS(1));
+        free(block);
+    }
+    reached = 1;
+}
+
+ZTEST(libc, test_malloc_is_locked)
+{
+    int priority = k_thread_priority_get(k_current_get());
+    unsigned int i = 0;
+
+    reached = 0;
+    k_thread_priority_set(k_current_get(), K_LOWEST_APPLICATION_THREAD_PRIO);
+    k_thread_create(&thread, stack, K_THREAD_STACK_SIZEOF(stack), interrupts_malloc, NULL, NULL,
+                    NULL, K_HIGHEST_APPLICATION_THREAD_PRIO, K_USER, K_NO_WAIT);
+    while (reached == 0 && i < 1000000) {
+        char *block = malloc(20 + i++ % 5 * 8);
+
+        zassert_not_null(block);
+        memset(block, (int)i, 20);
+        for (int k = 0; k < 20; k++) {
+            zassert_equal(block[k], (char)i);
+        }
+        free(block);
+    }
+    k_thread_join(&thread, K_FOREVER);
+    k_thread_priority_set(k_current_get(), priority);
+    zassert_true(i > 200);
+}
+
 static void call_exit(void *p1, void *p2, void *p3)
 {
     reached = 1;

@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The path of the 1.14 release. */
+#ifndef ZEPHYR_INCLUDE_MISC_UTIL_H_
+#define ZEPHYR_INCLUDE_MISC_UTIL_H_
+
+#include <zephyr/sys/util.h>
+
+#endif
