@@ -161,9 +161,9 @@ static uint32_t position(const struct bk_domain *d, uint32_t start)
 
 /* Sorted and disjoint, so only the two neighbours of the position can collide. */
 /*@ requires \valid_read(d) && bk_sorted(d) && \valid_read(p);
-    requires p->size != 0 && bk_valid_range(p->start, p->size);
+    requires bk_valid_range(p->start, p->size);
     assigns \nothing;
-    ensures \result == BK_ISO_OK ==> \forall integer i; 0 <= i < d->num ==>
+    ensures \result == BK_ISO_OK && p->size != 0 ==> \forall integer i; 0 <= i < d->num ==>
         d->part[i].start + d->part[i].size <= p->start ||
         p->start + p->size <= d->part[i].start;
 */
@@ -189,7 +189,7 @@ enum bk_iso_result bk_domain_check(const struct bk_domain *d, const struct bk_pa
 {
     enum bk_iso_result result = bk_partition_check(p, layout);
 
-    if (result == BK_ISO_OK && p->size != 0u) {
+    if (result == BK_ISO_OK) {
         result = check_neighbours(d, p);
     }
     if (result == BK_ISO_OK && (uint32_t)d->num + d->empties >= BK_MAX_PARTITIONS) {

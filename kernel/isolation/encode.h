@@ -11,9 +11,7 @@
  * of an address tell: 2 is 0x40000000 to 0x5FFFFFFF, 7 is 0xE0000000 and up. Device memory is
  * never cached, so it needs no second flag for that.
  */
-/*@ requires size != 0;
-    assigns \nothing;
-*/
+/*@ assigns \nothing; */
 static inline uint32_t bk_attr_normal(uint32_t start, uint32_t size, uint32_t attr)
 {
     uint32_t first = start >> 29;
@@ -27,30 +25,35 @@ static inline uint32_t bk_attr_normal(uint32_t start, uint32_t size, uint32_t at
 
 /* The partition that addr lies in, or a null pointer. */
 /*@ requires \valid_read(d) && bk_sorted(d);
-    assigns \nothing;
-    ensures \result == \null || (\exists integer i; 0 <= i < d->num &&
-        \result == &d->part[i] && bk_in_range(addr, d->part[i].start, d->part[i].size));
+    assigns \result \from d, addr, *d;
+    ensures \result != \null ==> \exists integer i; 0 <= i < d->num &&
+        \result == &d->part[i] && bk_in_range(addr, d->part[i].start, d->part[i].size);
+    ensures \result == \null ==> \forall integer i; 0 <= i < d->num ==>
+        !bk_in_range(addr, d->part[i].start, d->part[i].size);
 */
 static inline const struct bk_partition *bk_partition_at(const struct bk_domain *d, uint32_t addr)
 {
-    const struct bk_partition *p = d->part;
+    uint32_t at = 0;
     uint32_t left = d->num;
 
-    /* The last partition that begins at or below addr, if there is one, is in p[0 .. left). */
-    /*@ loop invariant left <= d->num && p + left <= d->part + d->num;
-        loop assigns p, left;
+    /* The last partition that begins at or below addr, if there is one, is in [at, at + left). */
+    /*@ loop invariant at + left <= d->num && (left == 0 ==> d->num == 0);
+        loop invariant \forall integer i; 0 <= i < at ==> d->part[i].start <= addr;
+        loop invariant at != 0 ==> d->part[at].start <= addr;
+        loop invariant \forall integer i; at + left <= i < d->num ==> d->part[i].start > addr;
+        loop assigns at, left;
         loop variant left;
     */
     while (left > 1u) {
         uint32_t half = left / 2u;
 
-        if (p[half].start <= addr) {
-            p += half;
+        if (d->part[at + half].start <= addr) {
+            at += half;
         }
         left -= half;
     }
     /* Behind the last partition, and hence in a domain without any, the size is 0. */
-    return bk_range_has(p->start, p->size, addr) ? p : 0;
+    return bk_range_has(d->part[at].start, d->part[at].size, addr) ? &d->part[at] : 0;
 }
 
 /* Whether a range can be asked of the MPU at all. */

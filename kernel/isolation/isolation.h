@@ -166,6 +166,15 @@ enum bk_miss {
         (\forall integer i, j; 0 <= i < j < d->num ==>
             d->part[i].start + d->part[i].size <= d->part[j].start) &&
         (\forall integer i; d->num <= i < BK_MAX_PARTITIONS ==> d->part[i].size == 0);
+    predicate bk_granted(struct bk_domain *d, integer a, integer rights) =
+        \exists integer i; 0 <= i < d->num &&
+        bk_in_range(a, d->part[i].start, d->part[i].size) &&
+        (d->part[i].attr & rights) == rights;
+    predicate bk_thread_granted(struct bk_domain *d, struct bk_layout *l, integer stack,
+                                integer stack_size, integer a, integer rights) =
+        (bk_in_range(a, stack, stack_size) && (rights & 27) == rights) ||
+        (bk_in_range(a, l->text.start, l->text.size) && (rights & 45) == rights) ||
+        bk_granted(d, a, rights);
     predicate bk_layout_ok(struct bk_layout *l) =
         bk_valid_range(l->text.start, l->text.size) &&
         bk_valid_range(l->kernel.start, l->kernel.size) &&
@@ -272,10 +281,8 @@ int bk_domain_find(const struct bk_domain *d, uint32_t addr);
     assigns \nothing;
     ensures size == 0 ==> \result;
     ensures \result ==> bk_valid_range(start, size);
-    ensures \result && size != 0 ==> \forall integer a; start <= a < start + size ==>
-        \exists integer i; 0 <= i < d->num &&
-        bk_in_range(a, d->part[i].start, d->part[i].size) &&
-        (d->part[i].attr & rights) == rights;
+    ensures \result ==> \forall integer a; start <= a < start + size ==>
+        bk_granted(d, a, rights);
 */
 bool bk_domain_permits(const struct bk_domain *d, uint32_t start, uint32_t size, uint32_t rights);
 
@@ -289,6 +296,8 @@ bool bk_domain_permits(const struct bk_domain *d, uint32_t start, uint32_t size,
     assigns \nothing;
     ensures size == 0 ==> \result;
     ensures \result ==> bk_valid_range(start, size);
+    ensures \result ==> \forall integer a; start <= a < start + size ==>
+        bk_thread_granted(d, layout, stack_start, stack_size, a, rights);
 */
 bool bk_thread_permits(const struct bk_domain *d, const struct bk_layout *layout,
                        uint32_t stack_start, uint32_t stack_size, uint32_t start, uint32_t size,

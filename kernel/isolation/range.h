@@ -33,7 +33,7 @@ static inline bool bk_range_valid(uint32_t start, uint32_t size)
 */
 static inline bool bk_range_has(uint32_t start, uint32_t size, uint32_t addr)
 {
-    return (uint32_t)(addr - start) < size;
+    return addr >= start && addr - start < size;
 }
 
 /* Whether every byte of the inner range is a byte of the outer one; the inner one may wrap. */
@@ -45,9 +45,8 @@ static inline bool bk_range_has(uint32_t start, uint32_t size, uint32_t addr)
 static inline bool bk_range_contains(uint32_t outer, uint32_t outer_size, uint32_t inner,
                                      uint32_t inner_size)
 {
-    uint32_t offset = inner - outer;
-
-    return inner_size == 0u || (offset < outer_size && inner_size <= outer_size - offset);
+    return inner_size == 0u || (bk_range_has(outer, outer_size, inner) &&
+                                inner_size <= outer_size - (inner - outer));
 }
 
 /* Whether the two ranges have a byte in common. */

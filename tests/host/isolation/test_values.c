@@ -76,6 +76,12 @@ void test_permissions(void)
         bk_perm_clear(map, i);
         CHECK(!bk_perm_test(map, i), "object %u cleared", i);
     }
+    for (unsigned i = 0; i < OBJECTS; i++) {
+        bk_perm_set(map, i);
+        for (unsigned j = 0; j < OBJECTS; j++) {
+            CHECK(bk_perm_test(map, j) == (j <= i), "set to %u, test %u", i, j);
+        }
+    }
     memset(map, 0xFF, sizeof(map));
     for (unsigned i = 0; i < OBJECTS; i++) {
         bk_perm_clear(map, i);
