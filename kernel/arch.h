@@ -40,6 +40,13 @@ void bk_mpu_init(void);
 /* Bring the MPU up to date after an edit of the current thread's domain. Kernel level. */
 void bk_mpu_refresh(void);
 
+/*
+ * Copy for a thread other than the current one, within memory that has been judged to be its own:
+ * the MPU holds the current thread's regions, and one of them may forbid what the other thread may
+ * do, even to the kernel.
+ */
+void bk_foreign_copy(void *to, const void *from, size_t size);
+
 /* Wait for an interrupt. */
 void bk_arch_idle(void);
 /* End of the system: under emulation the emulator exits with this code. */

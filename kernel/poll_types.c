@@ -15,6 +15,8 @@ sys_dlist_t *bk_poll_list(const struct k_poll_event *event)
         return &event->queue->poll_events;
     case K_POLL_TYPE_MSGQ_DATA_AVAILABLE:
         return &event->msgq->poll_events;
+    case K_POLL_TYPE_PIPE_DATA_AVAILABLE:
+        return &event->pipe->poll_events;
     default:
         return NULL;
     }
@@ -33,6 +35,9 @@ uint8_t bk_poll_state(const struct k_poll_event *event)
     case K_POLL_TYPE_MSGQ_DATA_AVAILABLE:
         return event->msgq->used_msgs != 0u ? K_POLL_STATE_MSGQ_DATA_AVAILABLE
                                             : K_POLL_STATE_NOT_READY;
+    case K_POLL_TYPE_PIPE_DATA_AVAILABLE:
+        return event->pipe->bytes_used != 0u ? K_POLL_STATE_PIPE_DATA_AVAILABLE
+                                             : K_POLL_STATE_NOT_READY;
     default:
         return K_POLL_STATE_NOT_READY;
     }
@@ -51,6 +56,8 @@ enum k_objects bk_poll_object_type(uint8_t type)
         return K_OBJ_QUEUE;
     case K_POLL_TYPE_MSGQ_DATA_AVAILABLE:
         return K_OBJ_MSGQ;
+    case K_POLL_TYPE_PIPE_DATA_AVAILABLE:
+        return K_OBJ_PIPE;
     default:
         return K_OBJ_LAST;
     }

@@ -29,6 +29,7 @@
 #include <zephyr/kernel/mutex.h>
 #include <zephyr/kernel/condvar.h>
 #include <zephyr/kernel/heap.h>
+#include <zephyr/kernel/pipe.h>
 #include <zephyr/kernel/poll.h>
 #include <zephyr/kernel/queue.h>
 #include <zephyr/kernel/stack.h>

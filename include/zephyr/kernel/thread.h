@@ -76,7 +76,11 @@ struct k_thread {
     uint8_t held_mutex; /* ever owned a mutex */
     struct bk_timeout timeout;
     struct bk_wait_queue *waiting_on;
+#ifdef CONFIG_PIPES
+    uint32_t wait_data[4];
+#else
     uint32_t wait_data[2];
+#endif
     struct bk_wait_queue joiners;
     struct k_mutex *contended; /* held mutexes that others wait for */
     uint32_t stack_start;
