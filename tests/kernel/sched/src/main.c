@@ -60,9 +60,12 @@ ZTEST(sched, test_cooperative_thread_is_not_preempted)
     become(K_PRIO_COOP(5));
     kit_start(0, note_and_end, (void *)'h', K_PRIO_COOP(1), 0);
     kit_note('0');
-    k_yield();
+    k_sched_lock();
+    k_sched_unlock();
     kit_note('1');
-    kit_expect("0h1");
+    k_yield();
+    kit_note('2');
+    kit_expect("01h2");
 }
 
 ZTEST(sched, test_yield_goes_behind_equals_only)
