@@ -147,7 +147,7 @@ static void destroy_bookkeeping(void *argument)
         *(volatile uintptr_t *)(bookkeeping + i) = (uintptr_t)&semaphores[0];
     }
     semaphores[0].handle.slot = 1; /* the slot of semaphores[1] */
-    semaphores[2].handle.slot = 0x40000000;
+    semaphores[2].handle.slot = 0x0e000000; /* its owner would stand where nothing is */
 }
 
 /* A user thread can spoil its own calls, and move no privileged one to another object. */
