@@ -28,6 +28,7 @@
 #include <zephyr/kernel/sem.h>
 #include <zephyr/kernel/mutex.h>
 #include <zephyr/kernel/condvar.h>
+#include <zephyr/kernel/futex.h>
 #include <zephyr/kernel/heap.h>
 #include <zephyr/kernel/pipe.h>
 #include <zephyr/kernel/poll.h>
@@ -37,6 +38,7 @@
 #include <zephyr/kernel/event.h>
 #include <zephyr/kernel/timer.h>
 #include <zephyr/kernel/msgq.h>
+#include <zephyr/kernel/work.h>
 #include <zephyr/kernel_version.h>
 #ifdef CONFIG_USERSPACE
 #include <zephyr/app_memory/mem_domain.h>
