@@ -33,7 +33,7 @@ target_compile_options(bk_compile INTERFACE
   "SHELL:-imacros \"${BK_GENERATED}/zephyr/autoconf.h\""
   "SHELL:-imacros \"${ZEPHYR_BASE}/include/zephyr/toolchain/int_types.h\""
   -ffunction-sections -fdata-sections -fno-common
-  -fmacro-prefix-map=${APPLICATION_SOURCE_DIR}/= -fmacro-prefix-map=${ZEPHYR_BASE}/=
+  -fmacro-prefix-map=${ZEPHYR_BASE}/=
   $<$<COMPILE_LANGUAGE:C>:-std=gnu11>
   $<$<COMPILE_LANGUAGE:CXX>:-std=gnu++17 -fno-exceptions -fno-rtti -fno-threadsafe-statics>
   $<$<COMPILE_LANGUAGE:C,CXX>:--specs=picolibc.specs -Wall>
@@ -58,6 +58,8 @@ if(position EQUAL 0)
     $<$<COMPILE_LANGUAGE:C,CXX>:-Wno-unused-parameter>)
 else()
   target_link_libraries(bk_app_interface INTERFACE bk_compile)
+  target_compile_options(bk_app_interface INTERFACE
+    -fmacro-prefix-map=${APPLICATION_SOURCE_DIR}/=)
 endif()
 
 # The name by which libraries of applications ask for the kernel's headers and options.

@@ -5,6 +5,9 @@
 
 #include <zephyr/kernel.h>
 
+/* The C++ library's own, which picolibc's packages do not bring. */
+const std::nothrow_t std::nothrow{};
+
 static void *allocate(size_t size)
 {
     void *memory = malloc(size == 0 ? 1 : size);

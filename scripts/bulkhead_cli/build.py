@@ -16,7 +16,7 @@ QUIET_PREFIXES = ("-- ", "CMake Deprecation")
 # What ninja prints beside the words of the tools: progress, and the command of what failed.
 PROGRESS = re.compile(r"\[\d+/\d+\] ")
 NOISE = ("ninja: Entering", "ninja: no work", "ninja: build stopped", "FAILED: ", ": && ",
-         "/usr/bin/arm-none-eabi-", "cd /", "-- ")
+         "/usr/bin/arm-none-eabi-", "/usr/bin/ccache ", "ccache ", "cd /", "-- ")
 
 
 class Build:
@@ -31,6 +31,8 @@ class Build:
         self.definitions = list(definitions)
         # Lines for a .conf file of its own, which comes last.
         self.settings = list(settings)
+        # Environment of the tools; with CCACHE_DIR in it, the compiler cache is used.
+        self.environment = {}
 
     @property
     def elf(self):
@@ -42,6 +44,8 @@ class Build:
 
     def cmake_words(self):
         words = ["cmake", "-GNinja", "-DBOARD=" + self.target["name"]]
+        if "CCACHE_DIR" in self.environment:
+            words += ["-DCMAKE_C_COMPILER_LAUNCHER=ccache", "-DCMAKE_CXX_COMPILER_LAUNCHER=ccache"]
         files = self.extra_conf + ([self._settings_file()] if self.settings else [])
         if files:
             words.append("-DEXTRA_CONF_FILE=" + ";".join(files))
@@ -111,8 +115,11 @@ class Build:
         """Compile and link; shows what the tools say, without their command lines."""
         out = out or sys.stdout
         live = out.isatty()
+        if "CONFIG_CPP" in self.configuration():
+            packages.require("c++")
         process = subprocess.Popen(self.ninja_words(target, jobs), stdout=subprocess.PIPE,
-                                   stderr=subprocess.STDOUT, encoding="utf-8", errors="replace")
+                                   stderr=subprocess.STDOUT, encoding="utf-8", errors="replace",
+                                   env=dict(os.environ, **self.environment))
         for line in process.stdout:
             if PROGRESS.match(line):
                 if live:

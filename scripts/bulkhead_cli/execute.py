@@ -21,6 +21,9 @@ GUARD_SECONDS = 300
 ZTEST_PASSED = "PROJECT EXECUTION SUCCESSFUL"
 SANITIZERS = ["-fsanitize=address,undefined", "-fno-sanitize-recover=all"]
 HOST_FLAGS = ["-std=gnu11", "-Wall", "-Wextra", "-Werror", "-O1", "-g"] + SANITIZERS
+# Tests differ in few options; most of the kernel comes out the same and is compiled once.
+CACHE = {"CCACHE_DIR": os.path.join(BUILD_ROOT, "ccache"), "CCACHE_BASEDIR": BASE,
+         "CCACHE_NOHASHDIR": "1", "CCACHE_MAXSIZE": "1G"}
 
 
 class Result:
@@ -96,6 +99,7 @@ def hang(seconds):
 def on_target(test, folder, log, jobs, running):
     build = Build(test.folder, test.board, os.path.join(folder, "build"), test.conf_files(),
                   test.definitions(), settings=test.settings())
+    build.environment = CACHE
     built = build.make_into(log, jobs)
     pattern = test.values.get("build_error")
     if pattern:

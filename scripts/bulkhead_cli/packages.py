@@ -19,6 +19,10 @@ GROUPS = {
         "picolibc-arm-none-eabi": "/usr/lib/picolibc/arm-none-eabi/include/stdio.h",
         "python3-kconfiglib": PYTHON_PACKAGES + "kconfiglib.py",
     },
+    "c++": {
+        # The headers; nothing of the library itself is linked.
+        "libstdc++-arm-none-eabi-dev": "/usr/include/newlib/c++",
+    },
     "emulate": {
         "qemu-system-arm": "qemu-system-arm",
     },
@@ -27,6 +31,7 @@ GROUPS = {
         "gcc": "gcc",
         "g++": "g++",
         "libc6-dev": "/usr/include/stdio.h",
+        "ccache": "ccache",
     },
     "debug": {
         "gdb-multiarch": "gdb-multiarch",
