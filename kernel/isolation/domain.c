@@ -205,6 +205,8 @@ enum bk_iso_result bk_domain_check(const struct bk_domain *d, const struct bk_pa
     ensures \forall integer i; 0 <= i < at ==> d->part[i] == \old(d->part[i]);
     ensures \forall integer i; at < i <= d->num + d->empties ==>
         d->part[i] == \old(d->part[i - 1]);
+    ensures \forall integer i; d->num + d->empties < i < BK_MAX_PARTITIONS ==>
+        d->part[i] == \old(d->part[i]);
 */
 static void open_hole(struct bk_domain *d, uint32_t at)
 {
@@ -215,6 +217,8 @@ static void open_hole(struct bk_domain *d, uint32_t at)
             d->part[j] == \at(d->part[j], Pre);
         loop invariant \forall integer j; i < j <= d->num + d->empties ==>
             d->part[j] == \at(d->part[j - 1], Pre);
+        loop invariant \forall integer j; d->num + d->empties < j < BK_MAX_PARTITIONS ==>
+            d->part[j] == \at(d->part[j], Pre);
         loop assigns i, d->part[0 .. BK_MAX_PARTITIONS - 1];
         loop variant i - at;
     */
@@ -231,6 +235,9 @@ static void open_hole(struct bk_domain *d, uint32_t at)
     ensures \forall integer i; 0 <= i < at ==> d->part[i] == \old(d->part[i]);
     ensures \forall integer i; at <= i < d->num + d->empties - 1 ==>
         d->part[i] == \old(d->part[i + 1]);
+    ensures d->part[d->num + d->empties - 1].size == 0;
+    ensures \forall integer i; d->num + d->empties <= i < BK_MAX_PARTITIONS ==>
+        d->part[i] == \old(d->part[i]);
 */
 static void close_hole(struct bk_domain *d, uint32_t at)
 {
@@ -247,6 +254,7 @@ static void close_hole(struct bk_domain *d, uint32_t at)
     for (uint32_t i = at; i < last; i++) {
         d->part[i] = d->part[i + 1u];
     }
+    /*@ assert \forall integer i; at <= i < last ==> d->part[i] == \at(d->part[i + 1], Pre); */
     d->part[last] = (struct bk_partition){0, 0, 0};
 }
 

@@ -230,6 +230,7 @@ static void check_plan(const struct backend *b, const struct place *place, struc
         wanted += p->size != 0u && !in_text(o, p->start) &&
                   (b->kind == MODEL_V7 || (p->attr & BK_P_R) != 0u);
     }
+    memset(d->plan, 0xFF, sizeof(d->plan)); /* what an earlier plan left must not survive */
     b->plan(d, &place->layout, slots);
     CHECK(d->planned <= slots, "planned %u of %u", (unsigned)d->planned, (unsigned)slots);
     CHECK(d->planned >= (wanted < slots ? wanted : slots), "planned %u for %u", d->planned, wanted);
