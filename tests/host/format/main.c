@@ -147,7 +147,11 @@ static void test_unknown(void)
     /* Without floating point, the argument is still taken, and what follows is right. */
     snprintk(buf, sizeof(buf), "%f %d", 1.5, 7);
     CHECK(strcmp(buf, "%f 7") == 0);
-    const char *bad = "%q|%";
+    const char *volatile small = "%hhhd";
+    const char *volatile bad = "%q|%";
+
+    snprintk(buf, sizeof(buf), small, 0x1ff);
+    CHECK(strcmp(buf, "-1") == 0);
     snprintk(buf, sizeof(buf), bad);
     CHECK(strcmp(buf, "%q|") == 0);
 }
