@@ -23,8 +23,11 @@ bool bk_arch_stack_region(struct k_thread *thread);
  */
 int bk_arch_wait(struct k_thread *thread, unsigned int key);
 
-/* In a system call of the current thread: its result is put into its frame when it runs again. */
-static ALWAYS_INLINE void bk_arch_deliver_later(struct k_thread *thread);
+/*
+ * In a system call of the current thread, as a tail call: switch at once. The call's result is put
+ * into its frame when the thread runs again.
+ */
+static ALWAYS_INLINE void bk_arch_switch_waiting(struct k_thread *thread);
 /* In a system call, as a tail call: switch at once. */
 void bk_arch_switch_from_call(void);
 
@@ -54,9 +57,10 @@ FUNC_NORETURN void bk_arch_exit(int code);
 
 extern void bk_deliver(void);
 
-static ALWAYS_INLINE void bk_arch_deliver_later(struct k_thread *thread)
+static ALWAYS_INLINE void bk_arch_switch_waiting(struct k_thread *thread)
 {
     thread->context.resume = (uint32_t)(uintptr_t)bk_deliver;
+    bk_arch_switch_from_call();
 }
 
 #endif

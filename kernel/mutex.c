@@ -15,7 +15,7 @@ BK_OBJECT_LIST(k_mutex, K_OBJ_MUTEX);
 int z_impl_k_mutex_init(struct k_mutex *mutex)
 {
     mutex->owner = NULL;
-    mutex->lock_count = 0;
+    mutex->relocks = 0;
     mutex->next_contended = NULL;
     bk_wait_queue_init(&mutex->waiters);
     bk_object_register(mutex, K_OBJ_MUTEX);
@@ -101,7 +101,7 @@ static __noinline int lock_owned(struct k_mutex *mutex, unsigned int key, k_time
     struct k_thread *current = bk_kernel.current;
 
     if (mutex->owner == current) {
-        mutex->lock_count++;
+        mutex->relocks++;
         bk_unlock(key);
         return 0;
     }
@@ -127,7 +127,6 @@ static ALWAYS_INLINE int lock(struct k_mutex *mutex, k_timeout_t timeout)
         struct k_thread *current = bk_kernel.current;
 
         mutex->owner = current;
-        mutex->lock_count = 1;
         current->held_mutex = 1;
         bk_unlock(key);
         return 0;
@@ -145,14 +144,13 @@ static void hand_over(struct k_mutex *mutex)
 {
     struct k_thread *next;
 
+    mutex->relocks = 0;
     if (bk_wait_queue_empty(&mutex->waiters)) {
         mutex->owner = NULL;
-        mutex->lock_count = 0;
         return;
     }
     next = bk_wait_first(&mutex->waiters);
     mutex->owner = next;
-    mutex->lock_count = 1;
     next->held_mutex = 1;
     next->wait_kind = BK_WAIT_PLAIN;
     bk_wake(next, next->wait_data[0]);
@@ -174,7 +172,11 @@ void bk_mutex_drop(struct k_mutex *mutex)
 {
     struct k_thread *current = bk_kernel.current;
 
-    if (mutex->owner != current || --mutex->lock_count != 0u) {
+    if (mutex->owner != current) {
+        return;
+    }
+    if (mutex->relocks != 0u) {
+        mutex->relocks--;
         return;
     }
     if (bk_wait_queue_empty(&mutex->waiters)) {
@@ -187,8 +189,8 @@ void bk_mutex_drop(struct k_mutex *mutex)
 void bk_mutex_lock_for(struct k_mutex *mutex, struct k_thread *thread, uint32_t result)
 {
     if (mutex->owner == NULL || mutex->owner == thread) {
+        mutex->relocks += mutex->owner == thread;
         mutex->owner = thread;
-        mutex->lock_count++;
         thread->held_mutex = 1;
         thread->wait_result = result;
         bk_state_clear(thread, BK_STATE_PENDING);
@@ -213,8 +215,8 @@ static __noinline int unlock_other(struct k_mutex *mutex, unsigned int key)
         bk_unlock(key);
         return owner == NULL ? -EINVAL : -EPERM;
     }
-    if (mutex->lock_count > 1u) {
-        mutex->lock_count--;
+    if (mutex->relocks != 0u) {
+        mutex->relocks--;
         bk_unlock(key);
         return 0;
     }
@@ -227,7 +229,7 @@ static ALWAYS_INLINE int unlock(struct k_mutex *mutex)
 {
     unsigned int key = bk_lock();
 
-    if (likely(mutex->owner == bk_kernel.current && mutex->lock_count == 1u &&
+    if (likely(mutex->owner == bk_kernel.current && mutex->relocks == 0u &&
                bk_wait_queue_empty(&mutex->waiters))) {
         mutex->owner = NULL;
         bk_unlock(key);
@@ -275,7 +277,7 @@ static int z_vrfy_k_mutex_init(struct k_mutex *mutex)
 #include <zephyr/syscalls/k_mutex_init_mrsh.c>
 
 /* Lock and unlock marshal by hand: the checks and the common path in one piece. */
-static __noinline void lock_owned_in_call(struct k_mutex *mutex, struct bk_frame *f)
+static __noinline void lock_owned_in_call(struct bk_frame *f, struct k_mutex *mutex)
 {
     k_timeout_t timeout = {(k_ticks_t)((uint64_t)f->r2 << 32 | f->r1)};
 
@@ -290,17 +292,16 @@ void z_mrsh_k_mutex_lock(struct bk_frame *f)
 
     bk_lock_in_call();
     if (unlikely(mutex->owner != NULL)) {
-        lock_owned_in_call(mutex, f);
+        lock_owned_in_call(f, mutex);
         return;
     }
     mutex->owner = current;
-    mutex->lock_count = 1;
     current->held_mutex = 1;
     f->r0 = 0;
     bk_unlock_in_call();
 }
 
-static __noinline void unlock_other_in_call(struct k_mutex *mutex, struct bk_frame *f)
+static __noinline void unlock_other_in_call(struct bk_frame *f, struct k_mutex *mutex)
 {
     f->r0 = (uint32_t)unlock_other(mutex, 0);
 }
@@ -312,9 +313,9 @@ void z_mrsh_k_mutex_unlock(struct bk_frame *f)
     struct k_thread *current = bk_object_check(mutex, K_OBJ_MUTEX);
 
     bk_lock_in_call();
-    if (unlikely(mutex->owner != current || mutex->lock_count != 1u ||
+    if (unlikely(mutex->owner != current || mutex->relocks != 0u ||
                  !bk_wait_queue_empty(&mutex->waiters))) {
-        unlock_other_in_call(mutex, f);
+        unlock_other_in_call(f, mutex);
         return;
     }
     mutex->owner = NULL;

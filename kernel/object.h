@@ -39,29 +39,43 @@ void bk_object_inherit(struct k_thread *child, const struct k_thread *parent);
 /* Ends the calling thread with a report of why the object was refused. */
 FUNC_NORETURN void bk_object_refuse(const void *object, enum k_objects type);
 
-/* The same by a jump: what does not come back needs no return address kept on the way there. */
+/*
+ * The same by a jump: what does not come back needs no return address kept on the way there. The
+ * object is expected in r1, since r0 is the frame in a system call.
+ */
 static ALWAYS_INLINE FUNC_NORETURN void bk_object_refuse_jump(const void *object, uint32_t type)
 {
-    register const void *r0 __asm__("r0") = object;
-    register uint32_t r1 __asm__("r1") = type;
+    register const void *r1 __asm__("r1") = object;
+    register uint32_t r2 __asm__("r2") = type;
 
-    __asm__ volatile("b bk_object_refuse" : : "r"(r0), "r"(r1));
+    __asm__ volatile("b bk_object_refuse_r1_r2" : : "r"(r1), "r"(r2));
     CODE_UNREACHABLE;
 }
 
+/* A header of one byte never reaches past the end of RAM; a longer one is kept from it. */
+#define BK_OBJECT_RAM_SIZE                                                                         \
+    (CONFIG_SRAM_SIZE * 1024u - (BK_OBJECT_SLOTS > 256u ? sizeof(uint16_t) - 1u : 0u))
+BUILD_ASSERT(CONFIG_SRAM_SIZE <= 16384, "the object table's types need RAM within 16 MiB");
+
+static ALWAYS_INLINE uint32_t bk_object_header_index(const void *object)
+{
+    return BK_OBJECT_SLOTS > 256u ? ((const struct bk_object *)object)->index
+                                  : *(const uint8_t *)object;
+}
+
 /*
- * Whether `object` is one of this type, and its index. The header's index is reduced to the table
- * instead of being compared with its end: what counts is that the entry leads back. Entry 0 is
- * always 0, which leads to no address in kernel data.
+ * Whether `object` is one of this type, and its index. The pointer is only kept to RAM, which the
+ * kernel can always read, and the header's index reduced to the table: what counts is that the
+ * entry leads back. Entries of 0 lead to no address in RAM.
  */
 static ALWAYS_INLINE bool bk_object_find(const void *object, uint32_t type, uint32_t *index)
 {
     uint32_t address = (uint32_t)(uintptr_t)object;
 
-    if (address - bk_kernel.data_start >= bk_kernel.data_size) {
+    if (address - CONFIG_SRAM_BASE_ADDRESS >= BK_OBJECT_RAM_SIZE) {
         return false;
     }
-    *index = ((const struct bk_object *)object)->index & (BK_OBJECT_SLOTS - 1u);
+    *index = bk_object_header_index(object) & (BK_OBJECT_SLOTS - 1u);
     return bk_kernel.objects[*index] - address == type << BK_OBJECT_TYPE_SHIFT;
 }
 

@@ -61,6 +61,25 @@ static ALWAYS_INLINE void bk_ready_remove(struct k_thread *thread)
     bk_ready_best();
 }
 
+/*
+ * The current thread leaves. It is the first of its level, or, when it has just yielded, the last:
+ * either way the level's next first is the one behind it.
+ */
+static ALWAYS_INLINE void bk_ready_leave(struct k_thread *current)
+{
+    unsigned int level = current->level;
+    sys_dnode_t *node = &current->node;
+    sys_dnode_t *behind = node->next;
+
+    if (behind == node) {
+        bk_kernel.ready_mask &= ~bk_level_bit(level);
+    } else {
+        bk_unlink(node);
+        bk_kernel.ready[level] = behind;
+    }
+    bk_ready_best();
+}
+
 /* The head of a level goes behind its equals. */
 static ALWAYS_INLINE void bk_ready_rotate(struct k_thread *head)
 {
@@ -79,6 +98,16 @@ static ALWAYS_INLINE void bk_ready_now(struct k_thread *thread)
     if (thread->level < bk_kernel.current->preempt_level) {
         bk_switch_request();
     }
+}
+
+/* End the wait of a thread whose state is BK_STATE_WAITS_PLAIN. */
+static ALWAYS_INLINE void bk_wake_plain(struct k_thread *thread, uint32_t result)
+{
+    bk_unlink(&thread->node);
+    thread->waiting_on = NULL;
+    thread->state = 0;
+    thread->wait_result = result;
+    bk_ready_now(thread);
 }
 
 #endif

@@ -115,7 +115,7 @@ static void wait_expired(struct bk_timeout *timeout)
 /* The current thread, which is ready, waits. The switch is the caller's. */
 static ALWAYS_INLINE void leave_for(struct k_thread *thread, struct bk_wait_queue *queue)
 {
-    bk_ready_remove(thread);
+    bk_ready_leave(thread);
     thread->state = BK_STATE_PENDING;
     thread->waiting_on = queue;
     if (queue != NULL) {
@@ -154,19 +154,42 @@ int bk_wait_enqueued(k_timeout_t timeout, unsigned int key)
 
 int bk_wait_on(struct bk_wait_queue *queue, unsigned int key, k_timeout_t timeout)
 {
-    bk_wait_enqueue(queue);
-    return bk_wait_enqueued(timeout, key);
+    struct k_thread *thread = bk_kernel.current;
+
+    leave_for(thread, queue);
+    bk_switch_request();
+    if (K_TIMEOUT_EQ(timeout, K_FOREVER)) {
+        if (queue != NULL && thread->wait_kind == BK_WAIT_PLAIN) {
+            thread->state = BK_STATE_WAITS_PLAIN;
+        }
+    } else {
+        arm(thread, timeout);
+    }
+    return bk_arch_wait(thread, key);
+}
+
+static __noinline void wait_timed_in_call(struct k_thread *thread, k_timeout_t timeout)
+{
+    arm(thread, timeout);
+    bk_unlock_in_call();
+    bk_arch_switch_waiting(thread);
 }
 
 void bk_wait_in_call(struct bk_wait_queue *queue, k_timeout_t timeout)
 {
     struct k_thread *thread = bk_kernel.current;
 
-    leave_for(thread, queue);
-    arm(thread, timeout);
-    bk_arch_deliver_later(thread);
-    bk_unlock(0);
-    bk_arch_switch_from_call();
+    bk_ready_leave(thread);
+    thread->waiting_on = queue;
+    queue_insert(queue, thread);
+    if (likely(K_TIMEOUT_EQ(timeout, K_FOREVER))) {
+        thread->state = BK_STATE_WAITS_PLAIN;
+        bk_unlock_in_call();
+        bk_arch_switch_waiting(thread);
+        return;
+    }
+    thread->state = BK_STATE_PENDING;
+    wait_timed_in_call(thread, timeout);
 }
 
 void bk_wait_leave(struct k_thread *thread)
@@ -190,19 +213,13 @@ void bk_wait_leave(struct k_thread *thread)
 
 void bk_wake(struct k_thread *thread, uint32_t result)
 {
-    /* The usual: it waits in a queue, for nothing that has to be told, without a time-out. */
-    if (likely(thread->wait_kind == BK_WAIT_PLAIN && thread->timeout.state == BK_TIMEOUT_IDLE &&
-               thread->waiting_on != NULL && thread->state == BK_STATE_PENDING)) {
-        bk_unlink(&thread->node);
-        thread->waiting_on = NULL;
-        thread->state = 0;
-        thread->wait_result = result;
-        bk_ready_now(thread);
+    if (likely(thread->state == BK_STATE_WAITS_PLAIN)) {
+        bk_wake_plain(thread, result);
         return;
     }
     bk_wait_leave(thread);
     thread->wait_result = result;
-    bk_state_clear(thread, BK_STATE_PENDING);
+    bk_state_clear(thread, BK_STATE_WAITS_PLAIN);
 }
 
 void bk_wake_all(struct bk_wait_queue *queue, uint32_t result)

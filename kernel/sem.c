@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "object.h"
 #include "poll.h"
+#include "ready.h"
 #include "sched.h"
 #include "timeout.h"
 #include "usermode.h"
@@ -45,7 +46,14 @@ int z_impl_k_sem_take(struct k_sem *sem, k_timeout_t timeout)
 /* Somebody waits: the first gets the semaphore without its being counted. */
 static __noinline void give_waiter(struct k_sem *sem, unsigned int key)
 {
-    bk_wake(bk_wait_first(&sem->waiters), 0);
+    struct k_thread *thread = bk_wait_first(&sem->waiters);
+
+    if (likely(thread->state == BK_STATE_WAITS_PLAIN)) {
+        bk_wake_plain(thread, 0);
+        bk_unlock(key);
+        return;
+    }
+    bk_wake(thread, 0);
     bk_settle(key);
 }
 
@@ -94,7 +102,7 @@ static int z_vrfy_k_sem_init(struct k_sem *sem, unsigned int initial_count, unsi
 /*
  * Take and give marshal by hand: the checks and the common path in one piece, the rest as jumps.
  */
-static __noinline void take_none_in_call(struct k_sem *sem, struct bk_frame *f)
+static __noinline void take_none_in_call(struct bk_frame *f, struct k_sem *sem)
 {
     k_timeout_t timeout = {(k_ticks_t)((uint64_t)f->r2 << 32 | f->r1)};
 
@@ -114,7 +122,7 @@ void z_mrsh_k_sem_take(struct bk_frame *f)
     bk_object_check(sem, K_OBJ_SEM);
     bk_lock_in_call();
     if (unlikely(sem->count == 0u)) {
-        take_none_in_call(sem, f);
+        take_none_in_call(f, sem);
         return;
     }
     sem->count--;

@@ -50,3 +50,13 @@ bk_abandon:
     .pool
     .size bk_abandon, . - bk_abandon
 
+/* bk_object_refuse(r1, r2): entered by a jump from look-ups, see object.h. */
+    .section .text.bk_object_refuse_r1_r2, "ax"
+    .global bk_object_refuse_r1_r2
+    .type bk_object_refuse_r1_r2, %function
+    .thumb_func
+bk_object_refuse_r1_r2:
+    mov     r0, r1
+    mov     r1, r2
+    b       bk_object_refuse
+    .size bk_object_refuse_r1_r2, . - bk_object_refuse_r1_r2

@@ -55,7 +55,7 @@ bk_switch_in:
     set_psplim r0
     msr     control, r1
     msr     psp, r2
-    @ lr = exception return, or bk_deliver
+    @ lr = exception return, or bk_deliver, which uses r2 and r3
     bx      lr
     .pool
     .size bk_pendsv, . - bk_pendsv

@@ -21,15 +21,12 @@ bk_user_access_start:
     .type bk_deliver, %function
     .thumb_func
 bk_deliver:
-    ldr     r2, =bk_kernel + BK_KERNEL_STATE
-    ldr     r1, [r2, #BK_KERNEL_CURRENT]
-    ldr     r0, [r1, #BK_THREAD_WAIT_RESULT]
-    mov     lr, #0xFFFFFFFD
-    str     lr, [r1, #BK_THREAD_RESUME]
-    mrs     r3, psp
-    strt    r0, [r3]
+    @ from the switch: r2 = the thread's stack pointer, r3 = address of its context.psplim
+    ldr     r0, [r3, #(BK_THREAD_WAIT_RESULT - BK_THREAD_PSPLIM)]
+    mvn     lr, #2
+    str     lr, [r3, #(BK_THREAD_RESUME - BK_THREAD_PSPLIM)]
+    strt    r0, [r2]
     bx      lr
-    .pool
     .size bk_deliver, . - bk_deliver
 
 /* void bk_user_copy_from(void *destination, const void *user, size_t size) */

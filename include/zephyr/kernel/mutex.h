@@ -13,7 +13,7 @@ extern "C" {
 struct k_mutex {
     struct bk_object object;
     struct k_thread *owner;
-    uint32_t lock_count;
+    uint32_t relocks; /* locks by the owner beyond the first */
     struct bk_wait_queue waiters;
     struct k_mutex *next_contended; /* in the owner's list, while somebody waits */
 };
