@@ -57,7 +57,7 @@ struct bk_kernel {
     uint32_t data_size;
     struct k_thread *current;
     uint32_t ready_mask; /* bit 31 - level: somebody is ready there */
-    struct k_mem_domain *mpu_domain; /* whose plan the MPU holds; NULL: none */
+    uint32_t reserved;
     struct k_thread *next; /* the best that is ready */
     void (*switch_hook)(void); /* called at a switch, in PendSV; NULL: nothing to do */
     sys_dnode_t *ready[BK_LEVELS];

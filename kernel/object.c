@@ -36,7 +36,7 @@ static uint32_t index_of(const void *object)
     if (!in_kernel_data(object) || ((uintptr_t)object & 3u) != 0u) {
         return 0;
     }
-    index = ((const struct bk_object *)object)->index;
+    index = bk_object_header_index(object);
     if (index == 0u || index >= CONFIG_BULKHEAD_MAX_OBJECTS || bk_kernel.objects[index] == 0u) {
         return 0;
     }
@@ -54,11 +54,11 @@ static void enter(void *object, uint32_t type)
     uint32_t index = index_of(object);
 
     if (!in_kernel_data(object)) {
-        header->index = 0;
+        header->handle = 0;
     } else {
         if (index == 0u) {
             index = free_index();
-            header->index = (uint16_t)index;
+            header->handle = bk_object_handle(index);
             header->flags = 0;
         }
         if (index != 0u) {
@@ -103,7 +103,7 @@ void bk_object_unregister(void *object)
 
     if (index != 0u) {
         bk_kernel.objects[index] = 0;
-        ((struct bk_object *)object)->index = 0;
+        ((struct bk_object *)object)->handle = 0;
         bk_perm_clear(public_map, index);
         k_thread_foreach_unlocked(clear_index, (void *)(uintptr_t)index);
     }
@@ -142,8 +142,8 @@ void bk_object_inherit(struct k_thread *child, const struct k_thread *parent)
         child->permissions[i] = all ? parent->permissions[i] | public_map[i] : public_map[i];
     }
     /* The parent's permission on itself is its own affair; a thread may use itself anyway. */
-    if (child->object.index != 0u && parent != NULL && (parent->options & K_USER) != 0u) {
-        bk_perm_set(((struct k_thread *)parent)->permissions, child->object.index);
+    if (child->object.handle != 0u && parent != NULL && (parent->options & K_USER) != 0u) {
+        bk_perm_set(((struct k_thread *)parent)->permissions, bk_object_header_index(child));
     }
 }
 

@@ -52,15 +52,29 @@ static ALWAYS_INLINE FUNC_NORETURN void bk_object_refuse_jump(const void *object
     CODE_UNREACHABLE;
 }
 
-/* A header of one byte never reaches past the end of RAM; a longer one is kept from it. */
-#define BK_OBJECT_RAM_SIZE                                                                         \
-    (CONFIG_SRAM_SIZE * 1024u - (BK_OBJECT_SLOTS > 256u ? sizeof(uint16_t) - 1u : 0u))
+/*
+ * A header's handle. With at most 256 entries its low byte is the index, which can be read at any
+ * address of RAM, and its high byte the offset, in struct k_thread, of the word that has the
+ * object's permission bit: once the table has confirmed the object, the header is the kernel's own
+ * word. With more entries it is the index.
+ */
+#define BK_HANDLE_SHORT (BK_OBJECT_SLOTS <= 256u)
+#define BK_OBJECT_RAM_SIZE (CONFIG_SRAM_SIZE * 1024u - (BK_HANDLE_SHORT ? 0u : 1u))
 BUILD_ASSERT(CONFIG_SRAM_SIZE <= 16384, "the object table's types need RAM within 16 MiB");
+BUILD_ASSERT(!BK_HANDLE_SHORT || offsetof(struct k_thread, permissions) +
+                                         sizeof(uint32_t) * BK_PERMISSION_WORDS <= 256u,
+             "the permissions lie too far into struct k_thread");
+
+static inline uint16_t bk_object_handle(uint32_t index)
+{
+    uint32_t offset = offsetof(struct k_thread, permissions) + (index >> 5) * sizeof(uint32_t);
+
+    return (uint16_t)(BK_HANDLE_SHORT && index != 0u ? index | offset << 8 : index);
+}
 
 static ALWAYS_INLINE uint32_t bk_object_header_index(const void *object)
 {
-    return BK_OBJECT_SLOTS > 256u ? ((const struct bk_object *)object)->index
-                                  : *(const uint8_t *)object;
+    return BK_HANDLE_SHORT ? *(const uint8_t *)object : ((const struct bk_object *)object)->handle;
 }
 
 /*
@@ -87,16 +101,31 @@ static ALWAYS_INLINE uint32_t bk_object_index(const void *object, uint32_t type)
 }
 
 /*
- * Bit index - 1 modulo 32 of word index / 32, rotated to the sign (see isolation/permission.h). The
- * rotation takes its distance modulo 32 by itself and leaves the answer in the flags.
+ * Bit index - 1 modulo 32 (see isolation/permission.h), rotated to the sign. The rotation takes its
+ * distance modulo 32 by itself and leaves the answer in the flags.
  */
-static ALWAYS_INLINE bool bk_object_permitted(const struct k_thread *thread, uint32_t index)
+static ALWAYS_INLINE bool bk_permission_bit(uint32_t word, uint32_t index)
 {
-    uint32_t word = thread->permissions[index >> 5];
     bool negative;
 
-    __asm__("rors %1, %1, %2" : "=@ccmi"(negative), "+l"(word) : "l"(index));
+    __asm__("rors %1, %1, %2" : "=@ccmi"(negative), "+r"(word) : "r"(index));
     return negative;
+}
+
+static ALWAYS_INLINE bool bk_object_permitted(const struct k_thread *thread, uint32_t index)
+{
+    return bk_permission_bit(thread->permissions[index >> 5], index);
+}
+
+/* The same for an object that was found. */
+static ALWAYS_INLINE bool bk_object_granted(const struct k_thread *thread, const void *object,
+                                            uint32_t index)
+{
+    if (!BK_HANDLE_SHORT) {
+        return bk_object_permitted(thread, index);
+    }
+    return bk_permission_bit(
+        *(const uint32_t *)((const char *)thread + ((const uint8_t *)object)[1]), index);
 }
 
 /*
@@ -112,7 +141,7 @@ static ALWAYS_INLINE struct k_thread *bk_object_check(const void *object, enum k
         bk_object_refuse_jump(object, type);
     }
     current = bk_kernel.current;
-    if (unlikely(!bk_object_permitted(current, index))) {
+    if (unlikely(!bk_object_granted(current, object, index))) {
         bk_object_refuse_jump(object, type);
     }
     return current;

@@ -16,7 +16,6 @@ SAME(struct k_thread, context.resume, BK_THREAD_RESUME);
 SAME(struct k_thread, domain, BK_THREAD_DOMAIN);
 SAME(struct k_thread, wait_result, BK_THREAD_WAIT_RESULT);
 SAME(struct bk_kernel, current, BK_KERNEL_STATE + BK_KERNEL_CURRENT);
-SAME(struct bk_kernel, mpu_domain, BK_KERNEL_STATE + BK_KERNEL_MPU_DOMAIN);
 SAME(struct bk_kernel, next, BK_KERNEL_STATE + BK_KERNEL_NEXT);
 SAME(struct bk_kernel, switch_hook, BK_KERNEL_STATE + BK_KERNEL_SWITCH_HOOK);
 SAME(struct bk_frame, pc, 24);

@@ -13,7 +13,6 @@ void bk_mpu_refresh(void)
 {
     struct k_mem_domain *domain = bk_kernel.current->domain;
 
-    bk_kernel.mpu_domain = domain;
     if (domain == NULL) {
         return;
     }

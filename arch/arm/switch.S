@@ -23,8 +23,9 @@ bk_arch_switch_from_call:
     mrs     r0, psp
     ldr     r2, =bk_kernel + BK_KERNEL_STATE
     ldr     r1, [r2, #BK_KERNEL_CURRENT]
-    adds    r1, #BK_THREAD_PSP
-    stmia   r1, {r0, r4-r11}
+    add     r3, r1, #BK_THREAD_PSP
+    stmia   r3, {r0, r4-r11}
+    leaving_domain r1
 
     @ r2 = kernel. An interrupt may name another thread meanwhile: what it compared with was the
     @ thread that leaves, so look again after the new one is current.
@@ -43,7 +44,8 @@ bk_arch_switch_from_call:
 2:
 #endif
 
-    @ r1 = next thread, r2 = kernel; r0, r3 to r12 are free.
+    @ r1 = next thread, r2 = kernel, r6 = the domain whose plan the MPU holds; r0, r3 to r12 are
+    @ free.
     .global bk_switch_in
 bk_switch_in:
     mpu_switch

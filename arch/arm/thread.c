@@ -72,7 +72,7 @@ int bk_arch_wait(struct k_thread *thread, unsigned int key)
         return 0;
     }
     /* Whatever the caller had locked is open while it waits, and locked again afterwards. */
-    __asm__ volatile("msr basepri, %0\n\tdsb\n\tisb" : : "r"(0) : "memory");
+    __asm__ volatile("msr basepri, %0\n\tisb" : : "r"(0) : "memory");
     bk_unlock(key);
     return (int)thread->wait_result;
 }

@@ -39,6 +39,8 @@ bk_arch_switch_to_self:
     msr     msp, r0
     ldr     r2, =bk_kernel + BK_KERNEL_STATE
     ldr     r1, [r2, #BK_KERNEL_CURRENT]
+    @ no domain before: store the whole plan
+    movs    r6, #0
     b       bk_switch_in
     .pool
     .size bk_arch_switch_to_self, . - bk_arch_switch_to_self

@@ -64,11 +64,7 @@
 /* MPU regions that hold partitions, and the hardware number of the first. Pinned regions have the
  * numbers on both sides; on PMSAv7 the higher number wins. */
 #ifndef BK_PLAN_SLOTS
-#if defined(CONFIG_CPU_CORTEX_M3) || defined(CONFIG_CPU_CORTEX_M4)
-#define BK_PLAN_PINNED 4
-#else
 #define BK_PLAN_PINNED 3
-#endif
 #ifdef CONFIG_MPU_REGIONS_USED
 #define BK_PLAN_SLOTS (CONFIG_MPU_REGIONS_USED - BK_PLAN_PINNED)
 #else

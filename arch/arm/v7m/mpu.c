@@ -7,8 +7,8 @@
 
 #define REGION_RAM 0u
 #define REGION_TEXT 1u
-#define REGION_STACK 6u
-#define REGION_GUARD 7u
+#define REGION_STACK 7u
+#define GUARD_SIZE 32u
 
 static void write_region(uint32_t number, struct bk_region region)
 {
@@ -17,13 +17,21 @@ static void write_region(uint32_t number, struct bk_region region)
     MPU_RASR = region.attr;
 }
 
+/* Nobody may touch the lower end of a supervisor thread's stack. */
+static bool guard_region(uint32_t start, struct bk_region *region)
+{
+    return bk_pmsav7_fixed_region((start + GUARD_SIZE - 1u) & ~(GUARD_SIZE - 1u), GUARD_SIZE,
+                                  K_MEM_PARTITION_P_NA_U_NA, region);
+}
+
 bool bk_arch_mpu_stack(const struct k_thread *thread, struct bk_region *region)
 {
-    if (!bk_pmsav7_stack_region(thread->stack_start, thread->stack_size & ~31u, region)) {
-        return false;
-    }
+    bool user = (thread->options & K_USER) != 0u;
+    bool ok = user ? bk_pmsav7_stack_region(thread->stack_start, thread->stack_size & ~31u, region)
+                   : guard_region(thread->stack_start, region);
+
     *region = bk_pmsav7_place(*region, REGION_STACK);
-    return true;
+    return ok;
 }
 
 void bk_arch_mpu_slot(unsigned int slot, struct bk_region region)

@@ -9,6 +9,8 @@
 #define REGION_KERNEL 1u
 #define REGION_STACK 2u
 
+BUILD_ASSERT(CONFIG_MPU_REGIONS_USED % 4 == 0, "CONFIG_MPU_REGIONS_USED: a multiple of 4");
+
 static void write_region(uint32_t number, struct bk_region region)
 {
     MPU_RNR = number;

@@ -42,7 +42,7 @@ enum k_objects {
  * the table's entry for this index must lead back to the object.
  */
 struct bk_object {
-    uint16_t index; /* 0: not known to user threads */
+    uint16_t handle; /* 0: not known to user threads; otherwise see kernel/object.h */
     uint8_t type;
     uint8_t flags; /* BK_OBJECT_* */
 };

@@ -9,17 +9,35 @@
 #define MPU_RBAR_A2_OFFSET 16
 #define MPU_RBAR_A3_OFFSET 24
 
+    @ r6 = the domain of the thread that leaves, whose plan the MPU holds
+    .macro leaving_domain thread
+#ifdef CONFIG_USERSPACE
+    ldr     r6, [\thread, #BK_THREAD_DOMAIN]
+#endif
+    .endm
+
     .macro set_psplim reg
     msr     psplim, \reg
     .endm
 
-    @ in: r1 = next thread, r2 = kernel; keeps r1; uses r0, r3 to r12
+    @ regions 8 and up, four at a time; r0 = rest of the plan, r3 = MPU_RBAR
+    .macro more_regions
+    .set    number, 8
+    .rept   (CONFIG_MPU_REGIONS_USED - 8) / 4
+    movs    r4, #number
+    str     r4, [r3, #MPU_RNR_OFFSET]
+    ldmia   r0!, {r4-r11}
+    stmia   r3, {r4-r11}
+    .set    number, number + 4
+    .endr
+    .endm
+
+    @ in: r1 = next thread, r6 = domain before; keeps r1; uses r0, r3 to r12
     .macro mpu_switch
 #ifdef CONFIG_USERSPACE
     ldr     r3, =MPU_RBAR
     ldrd    r4, r5, [r1, #BK_THREAD_STACK_REGION]
     ldr     r0, [r1, #BK_THREAD_DOMAIN]
-    ldr     r6, [r2, #BK_KERNEL_MPU_DOMAIN]
     movs    r7, #0
     @ off meanwhile: a new base with an old limit could lie over kernel data for an instant
     str     r7, [r3, #MPU_CTRL_OFFSET]
@@ -29,14 +47,14 @@
     beq     1f
 
     @ r0 = domain, another than before: region 3, then 4 to 7
-    str     r0, [r2, #BK_KERNEL_MPU_DOMAIN]
     adds    r0, #BK_DOMAIN_PLAN
     ldmia   r0!, {r4, r5}
     strd    r4, r5, [r3, #MPU_RBAR_A3_OFFSET]
     movs    r4, #4
     str     r4, [r3, #MPU_RNR_OFFSET]
-    ldmia   r0, {r4-r11}
+    ldmia   r0!, {r4-r11}
     stmia   r3, {r4-r11}
+    more_regions
 1:  movs    r0, #5
     str     r0, [r3, #MPU_CTRL_OFFSET]
 #endif
