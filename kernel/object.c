@@ -86,8 +86,11 @@ void bk_object_check_init(const void *object, enum k_objects type)
 {
     uint32_t index = bk_object_index(object, type | BK_OBJECT_DECLARED);
 
+    if (index == 0u) {
+        index = bk_object_index(object, type);
+    }
     if (index == 0u || !bk_object_permitted(bk_kernel.current, index)) {
-        bk_object_check(object, type);
+        bk_object_refuse(object, type);
     }
 }
 

@@ -10,6 +10,8 @@
 #ifndef BK_OBJECT_H
 #define BK_OBJECT_H
 
+#include <object_check.h>
+
 #include "core.h"
 
 #define BK_OBJECT_TYPE_SHIFT 24
@@ -38,19 +40,6 @@ void bk_object_inherit(struct k_thread *child, const struct k_thread *parent);
 
 /* Ends the calling thread with a report of why the object was refused. */
 FUNC_NORETURN void bk_object_refuse(const void *object, enum k_objects type);
-
-/*
- * The same by a jump: what does not come back needs no return address kept on the way there. The
- * object is expected in r1, since r0 is the frame in a system call.
- */
-static ALWAYS_INLINE FUNC_NORETURN void bk_object_refuse_jump(const void *object, uint32_t type)
-{
-    register const void *r1 __asm__("r1") = object;
-    register uint32_t r2 __asm__("r2") = type;
-
-    __asm__ volatile("b bk_object_refuse_r1_r2" : : "r"(r1), "r"(r2));
-    CODE_UNREACHABLE;
-}
 
 /*
  * A header's handle. With at most 256 entries its low byte is the index, which can be read at any
@@ -129,23 +118,24 @@ static ALWAYS_INLINE bool bk_object_granted(const struct k_thread *thread, const
 }
 
 /*
- * The caller may use `object`, which is of this type; otherwise the call does not return.
- * Returns the current thread.
+ * The caller may use `object`, which is of this type (a constant); otherwise the call does not
+ * return. Returns the current thread.
  */
+#if BK_ARCH_OBJECT_CHECK
+#define bk_object_check(object, type) bk_arch_object_check((object), (type))
+#else
 static ALWAYS_INLINE struct k_thread *bk_object_check(const void *object, enum k_objects type)
 {
-    struct k_thread *current;
+    struct k_thread *current = bk_kernel.current;
     uint32_t index;
 
-    if (unlikely(!bk_object_find(object, type, &index))) {
-        bk_object_refuse_jump(object, type);
-    }
-    current = bk_kernel.current;
-    if (unlikely(!bk_object_granted(current, object, index))) {
-        bk_object_refuse_jump(object, type);
+    if (unlikely(!bk_object_find(object, type, &index) ||
+                 !bk_object_granted(current, object, index))) {
+        bk_object_refuse(object, type);
     }
     return current;
 }
+#endif
 
 /* Statically defined objects of a type; STRUCT_SECTION_ITERABLE put them together. */
 struct bk_object_list {

@@ -50,13 +50,24 @@ bk_abandon:
     .pool
     .size bk_abandon, . - bk_abandon
 
-/* bk_object_refuse(r1, r2): entered by a jump from look-ups, see object.h. */
-    .section .text.bk_object_refuse_r1_r2, "ax"
-    .global bk_object_refuse_r1_r2
-    .type bk_object_refuse_r1_r2, %function
+/*
+ * bk_object_refuse_N: bk_object_refuse(r1, N), entered by a jump from look-ups for objects of type
+ * N, see object.h.
+ */
+    .section .text.bk_object_refuse_n, "ax"
+    .macro refuse_entry type
+    .global bk_object_refuse_\type
+    .type bk_object_refuse_\type, %function
     .thumb_func
-bk_object_refuse_r1_r2:
+bk_object_refuse_\type:
     mov     r0, r1
-    mov     r1, r2
+    movs    r1, #\type
     b       bk_object_refuse
-    .size bk_object_refuse_r1_r2, . - bk_object_refuse_r1_r2
+    .endm
+
+    .altmacro
+    .set    type, 1
+    .rept   31
+    refuse_entry %type
+    .set    type, type + 1
+    .endr

@@ -31,7 +31,7 @@ enum k_objects {
     K_OBJ_WORK_USER_Q,
     K_OBJ_THREAD_STACK_ELEMENT,
     K_OBJ_DRIVER,
-    K_OBJ_LAST
+    K_OBJ_LAST /* 32 at most: arch/arm/svc.S has an entry for each */
 };
 
 /** The object's initialisation is complete; a system call may use it. */
