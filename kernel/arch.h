@@ -21,7 +21,7 @@ bool bk_arch_stack_region(struct k_thread *thread);
  * it runs again, with thread->wait_result. In a system call it returns at once, and the result is
  * delivered when the thread runs again.
  */
-int bk_arch_wait(struct k_thread *thread, unsigned int key);
+static ALWAYS_INLINE int bk_arch_wait(struct k_thread *thread, unsigned int key);
 
 /*
  * In a system call of the current thread, as a tail call: switch at once. The call's result is put
@@ -56,6 +56,31 @@ void bk_arch_idle(void);
 FUNC_NORETURN void bk_arch_exit(int code);
 
 extern void bk_deliver(void);
+
+static ALWAYS_INLINE int bk_arch_wait(struct k_thread *thread, unsigned int key)
+{
+    if (bk_ipsr() != 0u) {
+        thread->context.resume = (uint32_t)(uintptr_t)bk_deliver;
+        bk_unlock(key);
+        return 0;
+    }
+    /*
+     * Whatever the caller had locked is open while it waits, and locked again afterwards. The
+     * request for the switch must have arrived when the mask opens, for it is taken right there.
+     */
+    __asm__ volatile("dsb\n\tmsr basepri, %0\n\tisb" : : "r"(0) : "memory");
+    bk_unlock(key);
+    return (int)thread->wait_result;
+}
+
+/* In a system call: the caller's frame. */
+static ALWAYS_INLINE struct bk_frame *bk_arch_frame(void)
+{
+    struct bk_frame *frame;
+
+    __asm__("mrs %0, psp" : "=r"(frame));
+    return frame;
+}
 
 static ALWAYS_INLINE void bk_arch_switch_waiting(struct k_thread *thread)
 {

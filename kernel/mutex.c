@@ -277,8 +277,9 @@ static int z_vrfy_k_mutex_init(struct k_mutex *mutex)
 #include <zephyr/syscalls/k_mutex_init_mrsh.c>
 
 /* Lock and unlock marshal by hand: the checks and the common path in one piece. */
-static __noinline void lock_owned_in_call(struct bk_frame *f, struct k_mutex *mutex)
+static __noinline void lock_owned_in_call(struct k_mutex *mutex)
 {
+    struct bk_frame *f = bk_arch_frame();
     k_timeout_t timeout = {(k_ticks_t)((uint64_t)f->r2 << 32 | f->r1)};
 
     f->r0 = (uint32_t)lock_owned(mutex, 0, timeout);
@@ -292,7 +293,7 @@ void z_mrsh_k_mutex_lock(struct bk_frame *f)
 
     bk_lock_in_call();
     if (unlikely(mutex->owner != NULL)) {
-        lock_owned_in_call(f, mutex);
+        lock_owned_in_call(mutex);
         return;
     }
     mutex->owner = current;
@@ -301,8 +302,10 @@ void z_mrsh_k_mutex_lock(struct bk_frame *f)
     bk_unlock_in_call();
 }
 
-static __noinline void unlock_other_in_call(struct bk_frame *f, struct k_mutex *mutex)
+static __noinline void unlock_other_in_call(struct k_mutex *mutex)
 {
+    struct bk_frame *f = bk_arch_frame();
+
     f->r0 = (uint32_t)unlock_other(mutex, 0);
 }
 
@@ -315,7 +318,7 @@ void z_mrsh_k_mutex_unlock(struct bk_frame *f)
     bk_lock_in_call();
     if (unlikely(mutex->owner != current || mutex->relocks != 0u ||
                  !bk_wait_queue_empty(&mutex->waiters))) {
-        unlock_other_in_call(f, mutex);
+        unlock_other_in_call(mutex);
         return;
     }
     mutex->owner = NULL;

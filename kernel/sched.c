@@ -156,13 +156,17 @@ int bk_wait_on(struct bk_wait_queue *queue, unsigned int key, k_timeout_t timeou
 {
     struct k_thread *thread = bk_kernel.current;
 
-    leave_for(thread, queue);
+    bk_ready_leave(thread);
     bk_switch_request();
-    if (K_TIMEOUT_EQ(timeout, K_FOREVER)) {
-        if (queue != NULL && thread->wait_kind == BK_WAIT_PLAIN) {
-            thread->state = BK_STATE_WAITS_PLAIN;
-        }
+    thread->waiting_on = queue;
+    if (queue != NULL) {
+        queue_insert(queue, thread);
+    }
+    if (likely(K_TIMEOUT_EQ(timeout, K_FOREVER) && thread->wait_kind == BK_WAIT_PLAIN &&
+               queue != NULL)) {
+        thread->state = BK_STATE_WAITS_PLAIN;
     } else {
+        thread->state = BK_STATE_PENDING;
         arm(thread, timeout);
     }
     return bk_arch_wait(thread, key);

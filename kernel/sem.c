@@ -21,16 +21,6 @@ int z_impl_k_sem_init(struct k_sem *sem, unsigned int initial_count, unsigned in
     return 0;
 }
 
-/* The count is zero. */
-static __noinline int take_none(struct k_sem *sem, unsigned int key, k_timeout_t timeout)
-{
-    if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
-        bk_unlock(key);
-        return -EBUSY;
-    }
-    return bk_wait(&sem->waiters, timeout, key);
-}
-
 int z_impl_k_sem_take(struct k_sem *sem, k_timeout_t timeout)
 {
     unsigned int key = bk_lock();
@@ -40,11 +30,15 @@ int z_impl_k_sem_take(struct k_sem *sem, k_timeout_t timeout)
         bk_unlock(key);
         return 0;
     }
-    return take_none(sem, key, timeout);
+    if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+        bk_unlock(key);
+        return -EBUSY;
+    }
+    return bk_wait(&sem->waiters, timeout, key);
 }
 
 /* Somebody waits: the first gets the semaphore without its being counted. */
-static __noinline void give_waiter(struct k_sem *sem, unsigned int key)
+static __noinline void give_waiter(unsigned int key, struct k_sem *sem)
 {
     struct k_thread *thread = bk_wait_first(&sem->waiters);
 
@@ -71,7 +65,7 @@ void z_impl_k_sem_give(struct k_sem *sem)
     unsigned int key = bk_lock();
 
     if (!bk_wait_queue_empty(&sem->waiters)) {
-        give_waiter(sem, key);
+        give_waiter(key, sem);
         return;
     }
     count_up(sem);
@@ -102,8 +96,9 @@ static int z_vrfy_k_sem_init(struct k_sem *sem, unsigned int initial_count, unsi
 /*
  * Take and give marshal by hand: the checks and the common path in one piece, the rest as jumps.
  */
-static __noinline void take_none_in_call(struct bk_frame *f, struct k_sem *sem)
+static __noinline void take_none_in_call(struct k_sem *sem)
 {
+    struct bk_frame *f = bk_arch_frame();
     k_timeout_t timeout = {(k_ticks_t)((uint64_t)f->r2 << 32 | f->r1)};
 
     if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
@@ -121,12 +116,14 @@ void z_mrsh_k_sem_take(struct bk_frame *f)
 
     bk_object_check(sem, K_OBJ_SEM);
     bk_lock_in_call();
-    if (unlikely(sem->count == 0u)) {
-        take_none_in_call(f, sem);
+    unsigned int count = sem->count;
+
+    if (unlikely(count == 0u)) {
+        take_none_in_call(sem);
         return;
     }
-    sem->count--;
     f->r0 = 0;
+    sem->count = count - 1u;
     bk_unlock_in_call();
 }
 
@@ -138,7 +135,7 @@ void z_mrsh_k_sem_give(struct bk_frame *f)
     bk_object_check(sem, K_OBJ_SEM);
     bk_lock_in_call();
     if (!bk_wait_queue_empty(&sem->waiters)) {
-        give_waiter(sem, 0);
+        give_waiter(0, sem);
         return;
     }
     count_up(sem);

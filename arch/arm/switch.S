@@ -68,9 +68,9 @@ bk_switch_in:
     .type bk_irq, %function
     .thumb_func
 bk_irq:
+    @ the table begins with exception 16
     mrs     r0, ipsr
-    subs    r0, #16
-    ldr     r1, =bk_irq_table
+    ldr     r1, =bk_irq_table - 16 * 8
     add     r1, r1, r0, lsl #3
     ldrd    r2, r0, [r1]
     bx      r2

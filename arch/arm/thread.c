@@ -9,7 +9,6 @@
 #define CONTROL_PRIVILEGED 2u /* process stack */
 #define CONTROL_USER 3u       /* process stack, unprivileged */
 
-extern void bk_deliver(void);
 extern void bk_user_entry(void);
 
 /* The frame that the first switch to the thread unstacks. */
@@ -62,19 +61,6 @@ void bk_arch_thread_init(struct k_thread *thread, k_thread_entry_t entry, void *
     thread->context.psp = (uint32_t)(uintptr_t)frame;
     thread->context.resume = BK_EXC_RETURN;
     (void)bk_arch_stack_region(thread);
-}
-
-int bk_arch_wait(struct k_thread *thread, unsigned int key)
-{
-    if (bk_ipsr() != 0u) {
-        thread->context.resume = (uint32_t)(uintptr_t)bk_deliver;
-        bk_unlock(key);
-        return 0;
-    }
-    /* Whatever the caller had locked is open while it waits, and locked again afterwards. */
-    __asm__ volatile("msr basepri, %0\n\tisb" : : "r"(0) : "memory");
-    bk_unlock(key);
-    return (int)thread->wait_result;
 }
 
 FUNC_NORETURN void bk_arch_user_mode_enter(struct k_thread *thread, k_thread_entry_t entry, void *p1,
