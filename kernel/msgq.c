@@ -12,6 +12,7 @@
 
 #include "heap.h"
 #include "msgq.h"
+#include "msgq_words.h"
 #include "object.h"
 #include "poll.h"
 #include "sched.h"
@@ -266,14 +267,37 @@ int bk_msgq_get(struct k_msgq *msgq, void *to, void *data, k_timeout_t timeout, 
 
 int z_impl_k_msgq_put(struct k_msgq *msgq, const void *data, k_timeout_t timeout)
 {
+    if (likely(msgq->msg_size == BK_MSGQ_WORDS_SIZE)) {
+        unsigned int key = bk_lock();
+        bool done = bk_msgq_put_words(msgq, data);
+
+        bk_unlock(key);
+        if (likely(done)) {
+            return 0;
+        }
+    }
     return bk_msgq_put(msgq, data, data, timeout);
 }
 
-int z_impl_k_msgq_get(struct k_msgq *msgq, void *data, k_timeout_t timeout)
+static __noinline int get_other(struct k_msgq *msgq, void *data, k_timeout_t timeout)
 {
     bool got;
 
     return bk_msgq_get(msgq, data, data, timeout, &got);
+}
+
+int z_impl_k_msgq_get(struct k_msgq *msgq, void *data, k_timeout_t timeout)
+{
+    if (likely(msgq->msg_size == BK_MSGQ_WORDS_SIZE)) {
+        unsigned int key = bk_lock();
+        bool done = bk_msgq_get_words(msgq, data);
+
+        bk_unlock(key);
+        if (likely(done)) {
+            return 0;
+        }
+    }
+    return get_other(msgq, data, timeout);
 }
 
 int z_impl_k_msgq_peek_at(struct k_msgq *msgq, void *data, uint32_t idx)

@@ -6,6 +6,8 @@
 
 #define BK_MSGQ_SMALL 32u /* bytes of a message that is copied under the lock */
 
+BUILD_ASSERT(BK_MSGQ_SMALL >= 16, "messages of four words are small");
+
 #define BK_MSGQ_ALLOCATED BIT(0) /* in flags: the ring is from a resource pool */
 
 /*

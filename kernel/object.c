@@ -82,6 +82,15 @@ void bk_object_declare(const void *object, enum k_objects type)
     }
 }
 
+void bk_object_check_type(const void *object, enum k_objects type)
+{
+    uint32_t index = bk_object_index(object, type);
+
+    if (index == 0u || !bk_object_permitted(bk_kernel.current, index)) {
+        bk_object_refuse(object, type);
+    }
+}
+
 void bk_object_check_init(const void *object, enum k_objects type)
 {
     uint32_t index = bk_object_index(object, type | BK_OBJECT_DECLARED);

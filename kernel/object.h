@@ -137,6 +137,9 @@ static ALWAYS_INLINE struct k_thread *bk_object_check(const void *object, enum k
 }
 #endif
 
+/* The same where the type is not a constant. */
+void bk_object_check_type(const void *object, enum k_objects type);
+
 /* Statically defined objects of a type; STRUCT_SECTION_ITERABLE put them together. */
 struct bk_object_list {
     void *start;

@@ -61,7 +61,7 @@ static bool check(const struct k_poll_event *event)
         return false;
     }
     if (type != K_OBJ_ANY) {
-        bk_object_check(event->obj, type);
+        bk_object_check_type(event->obj, type);
     }
     return true;
 }

@@ -10,8 +10,6 @@
     .thumb
 
     .section .text.bk_user_access, "ax"
-    .global bk_user_access_start
-bk_user_access_start:
 
 /*
  * The end of a switch to a thread whose system call waited: its result goes into the frame that the
@@ -101,6 +99,4 @@ bk_user_copy_string:
     bx      lr
     .size bk_user_copy_string, . - bk_user_copy_string
 
-    .global bk_user_access_end
-bk_user_access_end:
 
