@@ -243,9 +243,8 @@ int z_impl_k_mutex_unlock(struct k_mutex *mutex)
     return unlock(mutex);
 }
 
-static void release(void *object, void *owner)
+void bk_mutex_release(struct k_mutex *mutex, struct k_thread *owner)
 {
-    struct k_mutex *mutex = object;
     unsigned int key = bk_lock();
 
     if (mutex->owner == owner) {
@@ -255,14 +254,20 @@ static void release(void *object, void *owner)
     bk_settle(key);
 }
 
+static void release(void *object, void *owner)
+{
+    bk_mutex_release(object, owner);
+}
+
 void bk_mutex_owner_ended(struct k_thread *thread)
 {
     while (thread->contended != NULL) {
-        release(thread->contended, thread);
+        bk_mutex_release(thread->contended, thread);
     }
     /* Those that nobody waits for are in no list; few threads end with one, so look for them then. */
     if (thread->held_mutex != 0u) {
         bk_object_foreach(K_OBJ_MUTEX, release, thread);
+        bk_user_mutex_owner_ended(thread);
     }
 }
 

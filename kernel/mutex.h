@@ -19,6 +19,17 @@ void bk_mutex_drop(struct k_mutex *mutex);
 void bk_mutex_lock_for(struct k_mutex *mutex, struct k_thread *thread, uint32_t result);
 /* End a thread's wait for a condition variable: it locks the mutex next. Interrupt level. */
 void bk_condvar_wake(struct k_thread *thread, uint32_t result);
+/* Take a mutex from its owner, when that is `owner`. */
+void bk_mutex_release(struct k_mutex *mutex, struct k_thread *owner);
+#ifdef CONFIG_USERSPACE
+/* Release what an ended thread still holds of the mutexes named by addresses. Kernel level. */
+void bk_user_mutex_owner_ended(struct k_thread *thread);
+#else
+static inline void bk_user_mutex_owner_ended(struct k_thread *thread)
+{
+    ARG_UNUSED(thread);
+}
+#endif
 /* Release what an ended thread still holds. Kernel level. */
 void bk_mutex_owner_ended(struct k_thread *thread);
 
