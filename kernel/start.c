@@ -49,9 +49,7 @@ static void create_static_thread(const struct bk_static_thread *t)
 {
     bk_thread_setup(t->thread, t->stack, t->stack_size, t->entry, t->p1, t->p2, t->p3, t->prio,
                     t->options);
-#ifdef CONFIG_THREAD_NAME
-    t->thread->name = t->name;
-#endif
+    bk_thread_name_keep(t->thread, t->name);
 }
 
 static void static_threads(void)
@@ -94,11 +92,7 @@ static void create(struct k_thread *thread, k_thread_stack_t *stack, size_t size
                    k_thread_entry_t entry, int priority, const char *name)
 {
     bk_thread_setup(thread, stack, size, entry, NULL, NULL, NULL, priority, K_ESSENTIAL);
-#ifdef CONFIG_THREAD_NAME
-    thread->name = name;
-#else
-    ARG_UNUSED(name);
-#endif
+    bk_thread_name_keep(thread, name);
     k_thread_start(thread);
 }
 

@@ -285,3 +285,9 @@ void k_thread_user_mode_enter(k_thread_entry_t entry, void *p1, void *p2, void *
     }
     bk_arch_user_mode_enter(bk_kernel.current, entry, p1, p2, p3);
 }
+
+int z_impl_k_float_disable(struct k_thread *thread)
+{
+    ARG_UNUSED(thread);
+    return -ENOTSUP;
+}

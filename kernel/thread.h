@@ -18,16 +18,12 @@ void bk_thread_end(struct k_thread *thread, unsigned int key);
 /* First function of every thread, in the thread's own mode. */
 void bk_thread_entry(k_thread_entry_t entry, void *p1, void *p2, void *p3);
 
+/* Copy a name into the thread, as much of it as fits. */
+void bk_thread_name_keep(struct k_thread *thread, const char *name);
+
 static inline const char *bk_thread_name(const struct k_thread *thread)
 {
-#ifdef CONFIG_THREAD_NAME
-    if (thread->name != NULL) {
-        return thread->name;
-    }
-#else
-    ARG_UNUSED(thread);
-#endif
-    return "";
+    return k_thread_name_get((k_tid_t)(uintptr_t)thread);
 }
 
 #endif

@@ -167,25 +167,8 @@ static k_ticks_t z_vrfy_k_thread_timeout_remaining_ticks(const struct k_thread *
 }
 #include <zephyr/syscalls/k_thread_timeout_remaining_ticks_mrsh.c>
 
-/* User mode may read a name; the text of a name lies in the namer's memory, so it cannot set one. */
-static int z_vrfy_k_thread_name_set(k_tid_t thread, const char *str)
+static int z_vrfy_k_float_disable(struct k_thread *thread)
 {
-    ARG_UNUSED(str);
-    check_thread(thread != NULL ? thread : bk_kernel.current);
-    return -ENOSYS;
+    return z_impl_k_float_disable(thread);
 }
-#include <zephyr/syscalls/k_thread_name_set_mrsh.c>
-
-static int z_vrfy_k_thread_name_copy(k_tid_t thread, char *buf, size_t size)
-{
-    char name[CONFIG_THREAD_MAX_NAME_LEN];
-    int result;
-
-    check_thread(thread);
-    result = z_impl_k_thread_name_copy(thread, name, MIN(size, sizeof(name)));
-    if (result == 0) {
-        bk_user_copy_to(buf, name, strlen(name) + 1u);
-    }
-    return result;
-}
-#include <zephyr/syscalls/k_thread_name_copy_mrsh.c>
+#include <zephyr/syscalls/k_float_disable_mrsh.c>

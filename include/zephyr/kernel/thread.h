@@ -87,7 +87,7 @@ struct k_thread {
     uint32_t stack_size;
     sys_dnode_t all_node;
 #ifdef CONFIG_THREAD_NAME
-    const char *name;
+    char name[CONFIG_THREAD_MAX_NAME_LEN];
 #endif
 #ifdef CONFIG_THREAD_CUSTOM_DATA
     void *custom_data;
@@ -235,8 +235,10 @@ void k_thread_time_slice_set(struct k_thread *th, int32_t slice_ticks,
                              k_thread_timeslice_fn_t expired, void *data);
 
 /**
- * Name a thread. The text is not copied when a supervisor calls.
- * @return 0; -ENOSYS without CONFIG_THREAD_NAME; -EINVAL when @p thread is none.
+ * Name a thread. The text is copied, CONFIG_THREAD_MAX_NAME_LEN - 1 characters at most.
+ * @param thread NULL: the caller.
+ * @return 0; -ENOSYS without CONFIG_THREAD_NAME.
+ * Context: supervisor; user with permission on the thread.
  */
 __syscall int k_thread_name_set(k_tid_t thread, const char *str);
 /** Name of a thread, "" without a name. Context: supervisor. */

@@ -2,6 +2,7 @@
 /* What the kernel counts of threads: cycles, slices of their own. */
 
 #include <zephyr/ztest.h>
+#include <zephyr/ztest_error_hook.h>
 
 #include "kit.h"
 
@@ -206,4 +207,60 @@ ZTEST_USER(usage, test_custom_data)
 {
     k_thread_custom_data_set((void *)0x1234);
     zassert_equal_ptr(k_thread_custom_data_get(), (void *)0x1234);
+}
+
+/* Names. */
+
+ZTEST(usage, test_name_is_copied)
+{
+    char name[] = "first";
+
+    kit_start(0, burn, NULL, KIT_HIGH, 0);
+    zassert_ok(k_thread_name_set(&kit_threads[0], name));
+    name[0] = 'F';
+    zassert_str_equal(k_thread_name_get(&kit_threads[0]), "first");
+}
+
+ZTEST_USER(usage, test_user_names_itself)
+{
+    char name[CONFIG_THREAD_MAX_NAME_LEN];
+
+    zassert_ok(k_thread_name_set(NULL, "somebody"));
+    zassert_ok(k_thread_name_copy(k_current_get(), name, sizeof(name)));
+    zassert_str_equal(name, "somebody");
+    zassert_equal(k_thread_name_copy(k_current_get(), name, 8), -ENOSPC);
+    zassert_ok(k_thread_name_copy(k_current_get(), name, 9));
+}
+
+ZTEST_USER(usage, test_long_name_is_cut)
+{
+    char name[2 * CONFIG_THREAD_MAX_NAME_LEN];
+
+    memset(name, 'x', sizeof(name));
+    name[sizeof(name) - 1] = '\0';
+    zassert_ok(k_thread_name_set(k_current_get(), name));
+    memset(name, 0, sizeof(name));
+    zassert_ok(k_thread_name_copy(k_current_get(), name, sizeof(name)));
+    zassert_equal(strlen(name), CONFIG_THREAD_MAX_NAME_LEN - 1);
+}
+
+ZTEST_USER(usage, test_name_from_the_kernel_is_refused)
+{
+    ztest_set_fault_valid(true);
+    k_thread_name_set(k_current_get(), (const char *)&kit_threads[0]);
+    ztest_test_fail();
+}
+
+ZTEST_USER(usage, test_name_into_the_kernel_is_refused)
+{
+    ztest_set_fault_valid(true);
+    k_thread_name_copy(k_current_get(), (char *)&kit_threads[0], 64);
+    ztest_test_fail();
+}
+
+ZTEST_USER(usage, test_name_of_a_stranger_is_refused)
+{
+    ztest_set_fault_valid(true);
+    k_thread_name_set(&kit_threads[4], "mine");
+    ztest_test_fail();
 }
