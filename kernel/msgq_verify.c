@@ -161,10 +161,7 @@ static int z_vrfy_k_msgq_peek(struct k_msgq *msgq, void *data)
 
 static int z_vrfy_k_msgq_alloc_init(struct k_msgq *msgq, size_t msg_size, uint32_t max_msgs)
 {
-    bk_object_check_init(msgq, K_OBJ_MSGQ);
-    BK_REQUIRE(msgq->waiters.list.head == NULL || bk_wait_queue_empty(&msgq->waiters), msgq,
-               "msgq: threads wait for it");
-    BK_REQUIRE((msgq->flags & BK_MSGQ_ALLOCATED) == 0u, msgq, "msgq: it has a ring already");
+    bk_object_check_new(msgq, K_OBJ_MSGQ);
     return z_impl_k_msgq_alloc_init(msgq, msg_size, max_msgs);
 }
 #include <zephyr/syscalls/k_msgq_alloc_init_mrsh.c>

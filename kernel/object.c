@@ -103,6 +103,13 @@ void bk_object_check_init(const void *object, enum k_objects type)
     }
 }
 
+void bk_object_check_new(const void *object, enum k_objects type)
+{
+    bk_object_check_init(object, type);
+    BK_REQUIRE(bk_object_index(object, type) == 0u, object,
+               "object: initialised already, others rely on its size");
+}
+
 static void clear_index(const struct k_thread *thread, void *index)
 {
     bk_perm_clear(((struct k_thread *)thread)->permissions, (uint32_t)(uintptr_t)index);

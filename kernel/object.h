@@ -29,6 +29,11 @@ void bk_object_register(void *object, enum k_objects type);
  * declared to become one. Otherwise the call does not return.
  */
 void bk_object_check_init(const void *object, enum k_objects type);
+/*
+ * The same, and nobody has initialised it yet: for what determines how much memory others' calls
+ * touch, so that no user thread changes it under a supervisor thread.
+ */
+void bk_object_check_new(const void *object, enum k_objects type);
 /* Forget an object: its index is cleared in every thread's map. */
 void bk_object_unregister(void *object);
 /* Call fn for each known object of a type. Kernel level. */

@@ -8,10 +8,7 @@
 
 static int z_vrfy_k_pipe_alloc_init(struct k_pipe *pipe, size_t size)
 {
-    bk_object_check_init(pipe, K_OBJ_PIPE);
-    BK_REQUIRE(bk_wait_queue_unused(&pipe->readers) && bk_wait_queue_unused(&pipe->writers), pipe,
-               "pipe: threads wait for it");
-    BK_REQUIRE(BK_POLL_UNUSED(pipe), pipe, "pipe: threads poll it");
+    bk_object_check_new(pipe, K_OBJ_PIPE);
     return z_impl_k_pipe_alloc_init(pipe, size);
 }
 #include <zephyr/syscalls/k_pipe_alloc_init_mrsh.c>

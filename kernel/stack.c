@@ -122,8 +122,7 @@ stack_data_t z_impl_bk_stack_popped(void)
 
 static int32_t z_vrfy_k_stack_alloc_init(struct k_stack *stack, uint32_t num_entries)
 {
-    bk_object_check_init(stack, K_OBJ_STACK);
-    BK_REQUIRE(bk_wait_queue_unused(&stack->waiters), stack, "stack: threads wait for it");
+    bk_object_check_new(stack, K_OBJ_STACK);
     BK_REQUIRE(num_entries != 0u, num_entries, "num_entries: zero");
     return z_impl_k_stack_alloc_init(stack, num_entries);
 }

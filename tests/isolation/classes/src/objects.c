@@ -56,6 +56,20 @@ static void init_any(void *sem, void *p2, void *p3)
     (void)k_sem_init(sem, 1, 1);
 }
 
+/* A ring whose messages another thread's buffer is to hold. */
+static void enlarge(void *msgq, void *p2, void *p3)
+{
+    (void)k_msgq_alloc_init(msgq, 4096, 4);
+}
+
+static void take_over(void *stack, void *p2, void *p3)
+{
+    (void)k_stack_alloc_init(stack, 1000);
+}
+
+K_MSGQ_DEFINE(granted_msgq, 4, 4, 4);
+K_STACK_DEFINE(granted_stack, 4);
+
 /* An object that the thread forged in its own memory. */
 static ZTEST_BMEM struct k_sem forged_sem;
 static struct k_sem not_initialised_sem;
@@ -81,6 +95,13 @@ ZTEST(classes, test_h_objects)
     expect_refusal(give, &not_initialised_sem, BK_REFUSE_NO_OBJECT);
     expect_refusal(init_any, &not_initialised_sem, BK_REFUSE_NO_OBJECT);
     zassert_equal(granted_sem.count, 1);
+
+    /* What others use is not initialised again with another size. */
+    k_object_access_grant(&granted_msgq, k_current_get());
+    k_object_access_grant(&granted_stack, k_current_get());
+    expect_refusal(enlarge, &granted_msgq, BK_REFUSE_ARGUMENT);
+    zassert_equal(granted_msgq.msg_size, 4);
+    expect_refusal(take_over, &granted_stack, BK_REFUSE_ARGUMENT);
 }
 
 static uint32_t kernel_word = 0x12345678u;

@@ -290,13 +290,17 @@ static void call(struct hostile *me, unsigned int number, const uintptr_t *words
 static void noise(struct hostile *me)
 {
     uintptr_t words[4];
+    uint32_t number;
 
     for (int i = 0; i < 4; i++) {
         uint32_t r = next_random(&me->random);
 
         words[i] = (r & 3u) != 0u ? edge(r >> 2) : (r & 4u) != 0u ? object(r) : r;
     }
-    call(me, next_random(&me->random) & 0xFFu, words);
+    number = next_random(&me->random) & 0xFFu;
+    if (number != K_SYSCALL_BK_CONSOLE_WRITE) {
+        call(me, number, words);
+    }
 }
 
 static void formed(struct hostile *me, uint32_t choice)

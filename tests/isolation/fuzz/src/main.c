@@ -178,9 +178,6 @@ static void init(void)
     for (int d = 0; d < DOMAINS; d++) {
         (void)k_mem_domain_init(&domains[d], ARRAY_SIZE(parts), parts);
     }
-    for (int i = 0; i < 8 * DOMAINS; i++) {
-        edit_domain();
-    }
     k_thread_create(&foreign_thread, foreign_stack, 512, hostile_run, NULL, NULL, NULL,
                     HOSTILE_PRIORITY, K_USER, K_FOREVER);
     /* Children exist from the start, ended: their creators only need the grants. */
@@ -190,6 +187,9 @@ static void init(void)
     }
     for (int i = 0; i < HOSTILES; i++) {
         start(i);
+    }
+    for (int i = 0; i < 8 * DOMAINS; i++) {
+        edit_domain();
     }
 }
 
