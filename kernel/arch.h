@@ -59,7 +59,7 @@ extern void bk_deliver(void);
 
 static ALWAYS_INLINE int bk_arch_wait(struct k_thread *thread, unsigned int key)
 {
-    if (bk_ipsr() != 0u) {
+    if (IS_ENABLED(CONFIG_USERSPACE) && bk_ipsr() != 0u) {
         thread->context.resume = (uint32_t)(uintptr_t)bk_deliver;
         bk_unlock(key);
         return 0;
