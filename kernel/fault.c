@@ -26,7 +26,9 @@ static void carry_out(const struct bk_fault_record *record)
 
 void bk_fault_raise(struct bk_fault_record *record)
 {
-    bk_fault_record = *record;
+    if (record != &bk_fault_record) {
+        bk_fault_record = *record;
+    }
     bk_fault_report(&bk_fault_record);
     if (record->mode != BK_MODE_USER) {
         /* Whatever becomes of the system, this is out. */

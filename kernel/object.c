@@ -72,7 +72,9 @@ static void enter(void *object, uint32_t type)
 void bk_object_register(void *object, enum k_objects type)
 {
     ((struct bk_object *)object)->type = (uint8_t)type;
-    enter(object, type);
+    if (bk_object_index(object, type) == 0u) {
+        enter(object, type);
+    }
 }
 
 void bk_object_declare(const void *object, enum k_objects type)
@@ -158,7 +160,10 @@ void bk_object_inherit(struct k_thread *child, const struct k_thread *parent)
     bool all = (child->options & K_INHERIT_PERMS) != 0u && parent != NULL;
 
     for (unsigned int i = 0; i < BK_PERMISSION_WORDS; i++) {
-        child->permissions[i] = all ? parent->permissions[i] | public_map[i] : public_map[i];
+        child->permissions[i] = public_map[i];
+    }
+    for (unsigned int i = 0; all && i < BK_PERMISSION_WORDS; i++) {
+        child->permissions[i] |= parent->permissions[i];
     }
     /* The parent's permission on itself is its own affair; a thread may use itself anyway. */
     if (child->object.handle != 0u && parent != NULL && (parent->options & K_USER) != 0u) {

@@ -10,6 +10,7 @@
 #include "thread.h"
 #include "timeout.h"
 #include "usermode.h"
+#include "words.h"
 
 static void set_priority(struct k_thread *thread, int priority)
 {
@@ -35,7 +36,7 @@ void bk_thread_setup(struct k_thread *thread, k_thread_stack_t *stack, size_t si
     struct bk_object object = thread->object;
     unsigned int key;
 
-    memset(thread, 0, sizeof(*thread));
+    bk_zero_words(thread, sizeof(*thread));
     thread->object = object;
     thread->stack_start = (uint32_t)(uintptr_t)stack;
     thread->stack_size = size & ~31u;

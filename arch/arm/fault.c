@@ -7,6 +7,7 @@
 
 #include "domain.h"
 #include "fault.h"
+#include "words.h"
 
 extern char bk_user_access_start[], bk_user_access_end[], bk_trap_oops_instruction[];
 extern void bk_abandon(void);
@@ -144,12 +145,20 @@ static void fill_registers(struct bk_fault_record *record, const struct fault *f
     const struct bk_frame *frame =
         fault->in_call ? (const struct bk_frame *)(uintptr_t)psp() : fault->frame;
 
-    memcpy(&record->registers.r[4], saved, 8u * sizeof(uint32_t));
+    bk_copy_words(&record->registers.r[4], saved);
     record->registers.sp = psp();
     if (frame == NULL) {
+        bk_zero_words(&record->registers.r[0], 4u * sizeof(uint32_t));
+        record->registers.r[12] = 0;
+        record->registers.lr = 0;
+        record->registers.pc = 0;
+        record->registers.xpsr = 0;
         return;
     }
-    memcpy(&record->registers.r[0], &frame->r0, 4u * sizeof(uint32_t));
+    record->registers.r[0] = frame->r0;
+    record->registers.r[1] = frame->r1;
+    record->registers.r[2] = frame->r2;
+    record->registers.r[3] = frame->r3;
     record->registers.r[12] = frame->r12;
     record->registers.lr = frame->lr;
     record->registers.pc = frame->pc;
@@ -160,6 +169,9 @@ static void fill_access(struct bk_fault_record *record, const struct fault *faul
 {
     uint32_t status = fault->status;
 
+    record->access = BK_ACCESS_NONE;
+    record->address = 0;
+    record->address_valid = false;
     if ((status & (CFSR_MSTKERR | CFSR_STKERR | CFSR_STKOF)) != 0u) {
         record->access = BK_ACCESS_WRITE;
         record->address = psp();
@@ -233,7 +245,7 @@ static void classify(struct fault *fault, struct bk_frame *main_frame)
 void bk_fault(uint32_t exc_return, struct bk_frame *main_frame, const uint32_t *saved)
 {
     struct fault fault = {.exc_return = exc_return, .status = SCB_CFSR};
-    struct bk_fault_record record;
+    struct bk_fault_record *record = &bk_fault_record;
 
     classify(&fault, main_frame);
     if (fault.user && (bk_kernel.current->state & BK_STATE_DEAD) != 0u) {
@@ -244,23 +256,24 @@ void bk_fault(uint32_t exc_return, struct bk_frame *main_frame, const uint32_t *
     if (bk_arch_region_miss(&fault.status, fault.frame, fault.user)) {
         return;
     }
-    memset(&record, 0, sizeof(record));
-    record.thread = bk_kernel.current;
-    record.mode = mode_of(&fault);
-    record.in_call = fault.in_call;
-    record.call = fault.in_call ? call_of((const struct bk_frame *)(uintptr_t)psp()) : 0u;
-    record.reason = K_ERR_CPU_EXCEPTION;
-    record.cause = (uint8_t)cause_of(&fault);
-    fill_registers(&record, &fault, saved);
-    fill_access(&record, &fault);
-    recognise_overflow(&record);
-    recognise_oops(&record, &fault);
-    if (record.cause == BK_CAUSE_STACK) {
-        record.reason = K_ERR_STACK_CHK_FAIL;
+    record->thread = bk_kernel.current;
+    record->mode = mode_of(&fault);
+    record->in_call = fault.in_call;
+    record->call = fault.in_call ? call_of((const struct bk_frame *)(uintptr_t)psp()) : 0u;
+    record->reason = K_ERR_CPU_EXCEPTION;
+    record->refusal = 0;
+    record->what = NULL;
+    record->cause = (uint8_t)cause_of(&fault);
+    fill_registers(record, &fault, saved);
+    fill_access(record, &fault);
+    recognise_overflow(record);
+    recognise_oops(record, &fault);
+    if (record->cause == BK_CAUSE_STACK) {
+        record->reason = K_ERR_STACK_CHK_FAIL;
     }
     SCB_CFSR = fault.status;
     SCB_HFSR = SCB_HFSR;
-    bk_fault_raise(&record);
+    bk_fault_raise(record);
 
     /* The thread has ended: what it was about to raise must not be charged to the next. */
     SCB_SHCSR &= ~SHCSR_PENDED;

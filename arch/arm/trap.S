@@ -23,10 +23,11 @@ bk_trap_user_mode:
     .thumb_func
 bk_user_entry:
     cmp     sp, r12
-    bls     1f
-    stmia   r12!, {r4-r11}
-    b       bk_user_entry
-1:  b       bk_thread_entry
+    bls     2f
+1:  stmia   r12!, {r4-r11}
+    cmp     sp, r12
+    bhi     1b
+2:  b       bk_thread_entry
     .size bk_user_entry, . - bk_user_entry
 
 /* void bk_arch_switch_to_self(void): in SVC; the kernel stack is emptied. */

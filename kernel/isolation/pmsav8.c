@@ -31,7 +31,7 @@ static inline bool can_state(uint32_t attr)
     return (attr & BK_P_R) != 0u;
 }
 
-static void encode(const struct bk_partition *p, uint32_t index, struct bk_region *out)
+static inline void encode(const struct bk_partition *p, uint32_t index, struct bk_region *out)
 {
     uint32_t last = p->start + (p->size - 1u);
 
@@ -39,7 +39,7 @@ static void encode(const struct bk_partition *p, uint32_t index, struct bk_regio
     out->attr = (last & ~(BK_ISO_GRANULE - 1u)) | (index << 1) | BK_PMSAV8_RLAR_EN;
 }
 
-static bool fixed(const struct bk_partition *p, uint32_t index, struct bk_region *out)
+static inline bool fixed(const struct bk_partition *p, uint32_t index, struct bk_region *out)
 {
     *out = (struct bk_region){0, 0};
     if (!bk_fixed_range_ok(p->start, p->size) || !can_state(p->attr)) {
@@ -65,7 +65,9 @@ bool bk_pmsav8_text_region(uint32_t start, uint32_t size, struct bk_region *out)
 
 bool bk_pmsav8_stack_region(uint32_t start, uint32_t size, struct bk_region *out)
 {
-    return bk_pmsav8_fixed_region(start, size, BK_P_R | BK_P_W | BK_U_R | BK_U_W, out);
+    struct bk_partition p = {start, size, BK_P_R | BK_P_W | BK_U_R | BK_U_W};
+
+    return fixed(&p, BK_PMSAV8_ATTR_RAM, out);
 }
 
 /* Put those partitions that do or do not have user rights into the plan, as far as it goes. */

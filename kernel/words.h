@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Copying and clearing of what consists of words, eight at a time. The C library's functions go byte
+ * by byte: they are made to be small.
+ */
+#ifndef BK_WORDS_H
+#define BK_WORDS_H
+
+#include <stdint.h>
+#include <zephyr/toolchain.h>
+
+struct bk_words {
+    uint32_t word[8];
+};
+
+/* Clear `size` bytes, a constant and a multiple of 4, at a word boundary. */
+static ALWAYS_INLINE void bk_zero_words(void *start, uint32_t size)
+{
+    volatile uint32_t *word = start;
+
+    if (size >= 16u) {
+        /* The compiler would make a call of the C library's memset() of it. */
+        __asm__ volatile("movs r4, #0\n\tmovs r5, #0\n\tmovs r6, #0\n\tmovs r7, #0\n"
+                         "1:\tstmia %0!, {r4-r7}\n\tcmp %0, %1\n\tblo 1b"
+                         : "+r"(word)
+                         : "r"(word + size / 16u * 4u)
+                         : "r4", "r5", "r6", "r7", "cc", "memory");
+    }
+    for (uint32_t i = 0; i < size % 16u / 4u; i++) {
+        word[i] = 0;
+    }
+}
+
+/* Copy eight words. */
+static ALWAYS_INLINE void bk_copy_words(void *to, const void *from)
+{
+    *(struct bk_words *)to = *(const struct bk_words *)from;
+}
+
+#endif
