@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The C library in user threads: its variables, its allocator, its ends. */
+/* The C library in user threads: its variables and its allocator. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,16 +12,6 @@ K_THREAD_STACK_DEFINE(stack, 1024);
 static struct k_thread thread;
 
 ZTEST_BMEM static volatile int reached;
-
-static void run_user(k_thread_entry_t entry)
-{
-    k_tid_t tid;
-
-    reached = 0;
-    tid = k_thread_create(&thread, stack, K_THREAD_STACK_SIZEOF(stack), entry, NULL, NULL, NULL,
-                          K_HIGHEST_APPLICATION_THREAD_PRIO, K_USER, K_NO_WAIT);
-    zassert_ok(k_thread_join(tid, K_SECONDS(1)));
-}
 
 ZTEST_USER(libc, test_errno)
 {
@@ -133,19 +123,6 @@ ZTEST(libc, test_malloc_is_locked)
     k_thread_join(&thread, K_FOREVER);
     k_thread_priority_set(k_current_get(), priority);
     zassert_true(i > 200);
-}
-
-static void call_exit(void *p1, void *p2, void *p3)
-{
-    reached = 1;
-    exit(3);
-    reached = 2;
-}
-
-ZTEST(libc, test_exit_ends_the_thread)
-{
-    run_user(call_exit);
-    zassert_equal(reached, 1);
 }
 
 static void *setup(void)
