@@ -103,6 +103,7 @@ enum bk_wait_kind {
     BK_WAIT_MUTEX,
     BK_WAIT_CONDVAR, /* wait_data[0]: the mutex */
     BK_WAIT_POLL,    /* for the events of its poller */
+    BK_WAIT_MBOX,    /* until a receiver has taken what wait_data[0] describes */
     BK_WAIT_FUTEX,   /* the time-out's result is -ETIMEDOUT */
     BK_WAIT_MSGQ_PUT,
     BK_WAIT_MSGQ_GET,

@@ -30,6 +30,7 @@
 #include <zephyr/kernel/condvar.h>
 #include <zephyr/kernel/futex.h>
 #include <zephyr/kernel/heap.h>
+#include <zephyr/kernel/mbox.h>
 #include <zephyr/kernel/pipe.h>
 #include <zephyr/kernel/poll.h>
 #include <zephyr/kernel/queue.h>
