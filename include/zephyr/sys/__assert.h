@@ -73,6 +73,13 @@ void assert_post_action(const char *file, unsigned int line);
         __ASSERT(test, fmt, ##__VA_ARGS__); \
     } while (false)
 
+/** States that control never arrives here. */
+#define __ASSERT_UNREACHABLE \
+    do { \
+        __ASSERT_NO_MSG(false); \
+        CODE_UNREACHABLE; \
+    } while (false)
+
 #else
 
 /* Compiled and dropped, so that what only an assertion uses gives no warning. */
@@ -83,6 +90,7 @@ void assert_post_action(const char *file, unsigned int line);
     } while (false)
 #define __ASSERT(test, fmt, ...) __ASSERT_NO_MSG(test)
 #define __ASSERT_EVAL(expr1, expr2, test, fmt, ...) expr1
+#define __ASSERT_UNREACHABLE CODE_UNREACHABLE
 
 #endif
 

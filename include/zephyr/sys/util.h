@@ -163,6 +163,30 @@ template <class T, size_t N> constexpr size_t bk_array_size(T (&)[N])
 #define CLAMP(val, low, high) (((val) <= (low)) ? (low) : MIN(val, high))
 #endif
 
+/** The same for expressions with side effects: each argument is evaluated once. */
+#define Z_MAX(a, b) \
+    __extension__({ \
+        __typeof__(a) bk_a = (a); \
+        __typeof__(b) bk_b = (b); \
+        bk_a > bk_b ? bk_a : bk_b; \
+    })
+#define Z_MIN(a, b) \
+    __extension__({ \
+        __typeof__(a) bk_a = (a); \
+        __typeof__(b) bk_b = (b); \
+        bk_a < bk_b ? bk_a : bk_b; \
+    })
+#define Z_CLAMP(val, low, high) \
+    __extension__({ \
+        __typeof__(val) bk_val = (val); \
+        __typeof__(low) bk_low = (low); \
+        __typeof__(high) bk_high = (high); \
+        bk_val < bk_low ? bk_low : bk_val > bk_high ? bk_high : bk_val; \
+    })
+
+/** Size in bytes of a structure's member. */
+#define SIZEOF_FIELD(type, member) sizeof((((type *)0)->member))
+
 /** True when min <= val <= max. */
 #ifndef IN_RANGE
 #define IN_RANGE(val, min, max) ((val) >= (min) && (val) <= (max))

@@ -41,6 +41,10 @@ static void test_numbers(void)
     CHECK(word == 32);
     WRITE_BIT(word, 5, 0);
     CHECK(word == 0);
+    int calls = 0;
+
+    CHECK(Z_MAX(++calls, 0) == 1 && Z_MIN(++calls, 9) == 2 && Z_CLAMP(++calls, 5, 7) == 5);
+    CHECK(calls == 3 && SIZEOF_FIELD(struct outer, second) == sizeof(int));
     CHECK(sign_extend(0xff, 7) == -1 && sign_extend(0x7f, 7) == 127);
     CHECK(sign_extend_64(0x800, 11) == -2048);
     CHECK(arithmetic_shift_right(-8, 1) == -4);
