@@ -36,6 +36,31 @@ static bool is_loaded(const struct bk_domain *domain, struct bk_region region)
     return false;
 }
 
+static uint32_t psp(void)
+{
+    uint32_t value;
+
+    __asm__ volatile("mrs %0, psp" : "=r"(value));
+    return value;
+}
+
+/*
+ * Whether the slot holds what the stack pointer points into: the next interrupt pushes its frame
+ * there, and what cannot be pushed is lost.
+ */
+static bool holds_stack(const struct bk_domain *domain, unsigned int slot)
+{
+    const struct k_thread *thread = bk_kernel.current;
+    struct bk_region region;
+
+    if (psp() - thread->stack_start <= thread->stack_size ||
+        !bk_mpu_region_for(domain, &bk_layout, psp() - 1u, &region)) {
+        return false;
+    }
+    region = bk_mpu_place(region, BK_PLAN_FIRST + slot);
+    return domain->plan[slot].base == region.base && domain->plan[slot].attr == region.attr;
+}
+
 static bool load(uint32_t address, uint32_t rights)
 {
     static uint8_t oldest;
@@ -46,7 +71,9 @@ static bool load(uint32_t address, uint32_t rights)
         is_loaded(domain, region)) {
         return false;
     }
-    oldest = (uint8_t)(oldest + 1u < BK_PLAN_SLOTS ? oldest + 1u : 0u);
+    do {
+        oldest = (uint8_t)(oldest + 1u < BK_PLAN_SLOTS ? oldest + 1u : 0u);
+    } while (holds_stack(domain, oldest));
     domain->plan[oldest] = bk_mpu_place(region, BK_PLAN_FIRST + oldest);
     MPU_CTRL = 0;
     bk_arch_mpu_slot(oldest, domain->plan[oldest]);
@@ -60,12 +87,19 @@ bool bk_arch_region_miss(const uint32_t *status, const struct bk_frame *frame, b
     uint32_t bits = *status & CFSR_MEMORY;
     bool done = false;
 
-    if (!user || bits == 0u || frame == NULL || bk_kernel.current->domain == NULL ||
+    if (!user || bits == 0u || bk_kernel.current->domain == NULL ||
         bk_kernel.current->domain->core.whole != 0u) {
         return false;
     }
-    if ((bits & CFSR_IACCVIOL) != 0u) {
-        done = load(frame->pc, BK_U_X | BK_U_R);
+    if (bits == CFSR_MUNSTKERR) {
+        /* The frame to go on with; the stack pointer stays until it has been read. */
+        done = load(psp(), BK_U_R);
+        done = load(psp() + sizeof(struct bk_frame) - 1u, BK_U_R) || done;
+    } else if (frame == NULL) {
+        return false;
+    } else if ((bits & CFSR_IACCVIOL) != 0u) {
+        /* An instruction may reach into the next region. */
+        done = load(frame->pc, BK_U_X | BK_U_R) || load(frame->pc + 2u, BK_U_X | BK_U_R);
     } else if ((bits & CFSR_MMARVALID) != 0u) {
         done = load(SCB_MMFAR, BK_U_R);
     }

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* D: region arithmetic. E: stale regions. F: buffers. G: verifiers. */
+#include <zephyr/syscall_list.h>
+
 #include "classes.h"
 
 #define BLOCK 32
@@ -171,10 +173,67 @@ ZTEST(classes, test_e_stale_regions)
     zassert_ok(k_mem_domain_deinit(&narrow));
 }
 
-struct buffer {
-    const char *start;
-    size_t size;
-};
+/* More partitions than regions, and the stack pointer in one of them. */
+
+static ZTEST_BMEM volatile bool touching;
+static char *const areas[] = {one, two, three, four, five};
+
+static void touch_fields(void *p1, void *p2, void *p3)
+{
+    while (touching) {
+        for (size_t i = 0; i < ARRAY_SIZE(areas); i++) {
+            read_byte(areas[i], NULL, NULL);
+        }
+        k_yield();
+    }
+}
+
+/*
+ * The memory is touched before the stack pointer leads there: a push to a region that is not loaded
+ * faults, and that fault's own frame could not be pushed either.
+ */
+static void run_on_shared_stack(void *p1, void *p2, void *p3)
+{
+    uint32_t good;
+
+    __asm__ volatile("mov r5, sp\n\t"
+                     "ldr r4, [%1, #-4]\n\t"
+                     "mov sp, %1\n\t"
+                     "movw r4, #2000\n"
+                     "1:\tpush {r4}\n\t"
+                     "svc %2\n\t"
+                     "ldrb r1, [%3]\n\t"
+                     "ldrb r1, [%4]\n\t"
+                     "ldrb r1, [%5]\n\t"
+                     "ldrb r1, [%6]\n\t"
+                     "pop {r6}\n\t"
+                     "cmp r4, r6\n\t"
+                     "bne 2f\n\t"
+                     "subs r4, #1\n\t"
+                     "bne 1b\n"
+                     "2:\tmov sp, r5\n\t"
+                     "mov %0, r4\n"
+                     : "=r"(good)
+                     : "r"((uintptr_t)shared_stack + SHARED_STACK), "i"(K_SYSCALL_K_YIELD),
+                       "r"(one), "r"(two), "r"(three), "r"(four)
+                     : "r1", "r4", "r5", "r6", "memory", "cc");
+    kit_note(good == 0u ? 'g' : '!');
+    touching = false;
+}
+
+ZTEST(classes, test_e_moved_stack_pointer)
+{
+    make_domain(&wide, 0, 5);
+    zassert_ok(k_mem_domain_add_partition(&wide, &shared_partition));
+    enter(&wide);
+    touching = true;
+    kit_start(SLEEPER, touch_fields, NULL, KIT_MIDDLE, K_USER);
+    kit_start(3, run_on_shared_stack, NULL, KIT_MIDDLE, K_USER);
+    kit_join(3);
+    kit_join(SLEEPER);
+    kit_expect("g");
+    leave(&wide);
+}
 
 static void print(void *start, void *p2, void *p3)
 {
