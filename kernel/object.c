@@ -112,6 +112,39 @@ void bk_object_check_new(const void *object, enum k_objects type)
                "object: initialised already, others rely on its size");
 }
 
+bool bk_object_grant_new(const void *object, struct k_thread *thread)
+{
+    uint32_t index = index_of(object);
+
+    if (index != 0u) {
+        bk_perm_set(thread->permissions, index);
+    }
+    return index != 0u;
+}
+
+struct held {
+    uint32_t index;
+    bool held;
+};
+
+static void look_for_holder(const struct k_thread *thread, void *data)
+{
+    struct held *held = data;
+
+    held->held |= bk_perm_test(thread->permissions, held->index);
+}
+
+bool bk_object_held(const void *object)
+{
+    struct held held = {index_of(object), false};
+
+    if (held.index != 0u) {
+        held.held = bk_perm_test(public_map, held.index);
+        k_thread_foreach_unlocked(look_for_holder, &held);
+    }
+    return held.held;
+}
+
 static void clear_index(const struct k_thread *thread, void *index)
 {
     bk_perm_clear(((struct k_thread *)thread)->permissions, (uint32_t)(uintptr_t)index);
@@ -198,6 +231,7 @@ void k_object_access_revoke(const void *object, struct k_thread *thread)
 
     if (index != 0u) {
         bk_perm_clear(thread->permissions, index);
+        bk_object_permissions_lost();
     }
 }
 

@@ -22,6 +22,21 @@
 
 #ifdef CONFIG_USERSPACE
 
+/* Whether a thread has permission on an object, or it is public. Kernel level. */
+bool bk_object_held(const void *object);
+/* Grant an object that was just declared; false when it found no place in the table. */
+bool bk_object_grant_new(const void *object, struct k_thread *thread);
+/* Before an initialised object is freed: free what it owns. False when somebody uses it. */
+bool bk_object_clean_data(void *object, uint32_t type);
+#ifdef CONFIG_DYNAMIC_OBJECTS
+/* A thread ended or lost a permission: free the allocated objects that nobody can use any more. */
+void bk_object_permissions_lost(void);
+#else
+static inline void bk_object_permissions_lost(void)
+{
+}
+#endif
+
 /* Make an initialised object known to user threads; no effect on one that is known. */
 void bk_object_register(void *object, enum k_objects type);
 /*
@@ -169,6 +184,10 @@ static inline void bk_object_register(void *object, enum k_objects type)
 }
 
 static inline void bk_objects_init(void)
+{
+}
+
+static inline void bk_object_permissions_lost(void)
 {
 }
 

@@ -41,6 +41,9 @@
 #include <zephyr/kernel/msgq.h>
 #include <zephyr/kernel/work.h>
 #include <zephyr/kernel_version.h>
+#ifdef CONFIG_DYNAMIC_OBJECTS
+#include <zephyr/kernel/object_alloc.h>
+#endif
 #ifdef CONFIG_USERSPACE
 #include <zephyr/app_memory/mem_domain.h>
 #endif

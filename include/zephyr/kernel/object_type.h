@@ -13,6 +13,8 @@ struct k_event;
 struct k_msgq;
 struct k_timer;
 struct k_queue;
+struct k_fifo;
+struct k_lifo;
 struct k_stack;
 struct k_pipe;
 struct k_condvar;
@@ -27,6 +29,8 @@ struct k_mem_slab;
     X(k_msgq, K_OBJ_MSGQ)                                                                          \
     X(k_timer, K_OBJ_TIMER)                                                                        \
     X(k_queue, K_OBJ_QUEUE)                                                                        \
+    X(k_fifo, K_OBJ_QUEUE)                                                                         \
+    X(k_lifo, K_OBJ_QUEUE)                                                                         \
     X(k_stack, K_OBJ_STACK)                                                                        \
     X(k_pipe, K_OBJ_PIPE)                                                                          \
     X(k_condvar, K_OBJ_CONDVAR)                                                                    \
