@@ -2,7 +2,8 @@
 #
 # Generated headers, and the way from object files to zephyr.elf:
 #   headers -> gen_syscalls.py -> stubs, numbers, marshalling
-#   objects -> prelink.py -> partitions.ld, syscall_dispatch.c -> linker script -> link -> postlink.py
+#   objects -> prelink.py -> partitions, table of all calls -> linker script -> trial link
+#   trial image -> prelink.py -> table of the calls that are left -> link -> table of memory
 include_guard(GLOBAL)
 
 # What the linker script may include whatever the application does.
@@ -74,18 +75,37 @@ function(bk_define_link)
 
   file(GENERATE OUTPUT ${BK_OUT}/objects.list
     CONTENT "$<JOIN:${objects};${archive_files},\n>\n")
+  set(prelink ${BK_PYTHON} -E -S ${ZEPHYR_BASE}/scripts/prelink.py
+    --syscalls ${BK_GENERATED}/syscalls.json
+    $<$<BOOL:${CONFIG_USERSPACE}>:--userspace>
+    $<$<BOOL:${CONFIG_BULKHEAD_FAULT_NAMES}>:--names=${BK_OUT}/names.list>)
   add_custom_command(
     OUTPUT ${BK_OUT}/include/linker/partitions.ld ${BK_OUT}/include/linker/partition-table.ld
-      ${BK_OUT}/syscall_dispatch.c
-    COMMAND ${BK_PYTHON} -E -S ${ZEPHYR_BASE}/scripts/prelink.py
-      --objects ${BK_OUT}/objects.list --syscalls ${BK_GENERATED}/syscalls.json
-      --linker-out ${BK_OUT}/include/linker --dispatch ${BK_OUT}/syscall_dispatch.c
-      $<$<BOOL:${CONFIG_USERSPACE}>:--userspace>
-      $<$<BOOL:${CONFIG_BULKHEAD_FAULT_NAMES}>:--names=${BK_OUT}/names.list>
+      ${BK_OUT}/tables_trial.c
+    COMMAND ${prelink} --objects ${BK_OUT}/objects.list --linker-out ${BK_OUT}/include/linker
+      --tables ${BK_OUT}/tables_trial.c
     DEPENDS ${objects} ${archive_files} ${BK_OUT}/objects.list ${BK_GENERATED}/syscalls.stamp
     WORKING_DIRECTORY ${CMAKE_BINARY_DIR}
-    COMMENT "Partitions and the system call table" COMMAND_EXPAND_LISTS VERBATIM)
+    COMMENT "Partitions and the system calls that may be needed"
+    COMMAND_EXPAND_LISTS VERBATIM)
+  bk_define_linker_script()
 
+  set(tables ${BK_OUT}/tables_trial.c)
+  if(CONFIG_USERSPACE)
+    bk_define_image(zephyr_trial ${tables} "${libraries}")
+    set(tables ${BK_OUT}/tables.c)
+    add_custom_command(
+      OUTPUT ${tables}
+      COMMAND ${prelink} --trial $<TARGET_FILE:zephyr_trial> --tables ${tables}
+      DEPENDS zephyr_trial
+      WORKING_DIRECTORY ${CMAKE_BINARY_DIR}
+      COMMENT "The system calls that are needed" COMMAND_EXPAND_LISTS VERBATIM)
+  endif()
+  bk_define_image(zephyr_final ${tables} "${libraries}")
+  bk_define_products()
+endfunction()
+
+function(bk_define_linker_script)
   set(script ${BK_OUT}/linker.ld)
   add_custom_command(
     OUTPUT ${script}
@@ -97,24 +117,32 @@ function(bk_define_link)
       ${BK_OUT}/include/linker/partition-table.ld ${BK_GENERATED}/zephyr/autoconf.h
     DEPFILE ${BK_OUT}/linker.d
     COMMENT "Linker script" VERBATIM)
+  add_custom_target(bk_linker_script DEPENDS ${script})
+endfunction()
 
-  add_executable(zephyr_final ${BK_OUT}/syscall_dispatch.c ${script})
-  set_source_files_properties(${script} PROPERTIES HEADER_FILE_ONLY TRUE)
-  set_target_properties(zephyr_final PROPERTIES
-    OUTPUT_NAME zephyr SUFFIX .elf RUNTIME_OUTPUT_DIRECTORY ${BK_OUT} LINK_DEPENDS ${script}
+# An image of everything there is, and of the tables in the source file TABLES.
+function(bk_define_image target tables libraries)
+  set(script ${BK_OUT}/linker.ld)
+  add_executable(${target} ${tables})
+  set_target_properties(${target} PROPERTIES
+    OUTPUT_NAME ${target} SUFFIX .elf RUNTIME_OUTPUT_DIRECTORY ${BK_OUT} LINK_DEPENDS ${script}
     # C++ without its library, which picolibc's packages do not bring.
     LINKER_LANGUAGE C)
-  target_compile_definitions(zephyr_final PRIVATE __ZEPHYR_SUPERVISOR__)
-  target_include_directories(zephyr_final PRIVATE ${ZEPHYR_BASE}/kernel/include)
+  target_compile_definitions(${target} PRIVATE __ZEPHYR_SUPERVISOR__)
   get_property(link_libraries GLOBAL PROPERTY BK_LINK_LIBRARIES)
   get_property(link_options GLOBAL PROPERTY BK_LINK_OPTIONS)
-  target_link_libraries(zephyr_final PRIVATE bk_own bk_kernel bk_lib app ${libraries}
+  target_link_libraries(${target} PRIVATE bk_own bk_kernel bk_lib app ${libraries}
     ${link_libraries})
-  add_dependencies(zephyr_final bk_generated_headers)
-  target_link_options(zephyr_final PRIVATE
+  add_dependencies(${target} bk_generated_headers bk_linker_script)
+  target_link_options(${target} PRIVATE
     ${BK_CPU_FLAGS} --specs=picolibc.specs -nostartfiles -T${script}
-    -Wl,--gc-sections -Wl,-Map=${BK_OUT}/zephyr.map -Wl,--no-warn-rwx-segments
-    -Wl,--fatal-warnings ${link_options})
+    -Wl,--gc-sections -Wl,--no-warn-rwx-segments -Wl,--fatal-warnings ${link_options})
+endfunction()
+
+# zephyr.elf's companions, and the table of the memory that it takes.
+function(bk_define_products)
+  set_target_properties(zephyr_final PROPERTIES OUTPUT_NAME zephyr)
+  target_link_options(zephyr_final PRIVATE -Wl,-Map=${BK_OUT}/zephyr.map)
   set(fill_names)
   if(CONFIG_BULKHEAD_FAULT_NAMES)
     set(fill_names COMMAND ${BK_PYTHON} -E -S ${ZEPHYR_BASE}/scripts/name_table.py

@@ -223,7 +223,7 @@ def invoke(call):
         words = words[:WORDS_IN_REGISTERS - 1] + ["(uintptr_t)&bk_more[0]"]
     function = "arch_syscall_invoke%s%d" % ("64_" if call.wide_result else "", len(words))
     expression = "%s(%s)" % (function, ", ".join(words + [call.number]))
-    lines.insert(0, "BK_SYSCALL_USED(%s);" % call.name)
+    lines.insert(0, "BK_SYSCALL_USED(%s);" % call.number)
     if call.result == "void":
         return lines + ["(void)%s;" % expression, "return;"]
     if bare(call.result) in UNION_TYPES:
@@ -369,9 +369,15 @@ def number_list(calls):
 #define K_SYSCALL_LIMIT %d
 
 #if !defined(_ASMLANGUAGE) && !defined(__ASSEMBLER__)
-/* Leaves a mark in the object file, which makes the call part of the image's table. */
-#define BK_SYSCALL_USED(name)                                                                      \\
-    __asm__ volatile(".pushsection .bk_syscall_used." #name ",\\"e\\",%%progbits\\n\\t.popsection")
+/*
+ * Leaves a mark, { where, number }, in a section that is not loaded: when the code goes into the
+ * image, the call becomes part of the image's table.
+ */
+#define BK_SYSCALL_USED(number)                                                                    \\
+    __asm__ __volatile__ __inline__("1:\\n"                                                        \\
+                                    ".pushsection .debug_bk_syscalls, \\"\\", %%%%progbits\\n"         \\
+                                    ".4byte 1b, %%c0\\n"                                           \\
+                                    ".popsection" : : "i"(number))
 #endif
 """ % ("\n".join(lines), len(calls), kernel, len(calls))
 

@@ -22,7 +22,7 @@ TAGS = """
 SCRIPT = """
 MEMORY { FLASH : ORIGIN = 0x10000000, LENGTH = 64K  RAM : ORIGIN = 0x38000000, LENGTH = 64K }
 SECTIONS {
-  .text : { KEEP(*(.text*)) . = ALIGN(4);
+  .text : { *(.text*) . = ALIGN(4);
 %s
   } > FLASH
   .stacks (NOLOAD) : { . += 20; } > RAM
@@ -67,20 +67,20 @@ class Workplace:
     def run(self, words, **options):
         return subprocess.run(words, check=True, cwd=self.folder, **options)
 
-    def prelink(self, objects=None):
+    def prelink(self, objects=None, words=()):
         self.write("objects.list", "\n".join(objects or self.objects) + "\n")
         return subprocess.run(
             [sys.executable, os.path.join(BASE, "scripts", "prelink.py"), "--objects",
              self.path("objects.list"), "--syscalls", self.path("calls.json"), "--linker-out",
-             self.folder, "--dispatch", self.path("dispatch.c"), "--userspace"],
+             self.folder, "--tables", self.path("tables.c"), "--userspace"] + list(words),
             check=False, capture_output=True, encoding="utf-8", cwd=self.folder)
 
-    def link(self):
+    def link(self, options=()):
         self.write("link.ld", SCRIPT % (self.read("partition-table.ld"),
                                         self.read("partitions.ld")))
         self.run(["arm-none-eabi-gcc", "-mcpu=cortex-m33", "-mthumb", "-nostdlib", "-Wl,-T,link.ld",
                   "-Wl,--no-warn-rwx-segments", "-Wl,-e,main"]
-                 + self.objects + ["-o", "out.elf"])
+                 + list(options) + self.objects + ["-o", "out.elf"])
         return bk_elf.read(self.path("out.elf"))
 
 
@@ -163,35 +163,51 @@ class Dispatch(unittest.TestCase):
         return place
 
     @staticmethod
-    def mark(name):
-        return ('void use_%s(void) { __asm__ volatile(".pushsection .bk_syscall_used.%s,'
-                '\\"e\\",%%%%progbits\\n\\t.popsection"); }' % (name, name)).replace("%%", "%")
+    def user(name, number):
+        """A function that contains the stub of a call, and what the call needs."""
+        return ('void use_%s(void) { __asm__ volatile("1:\\n.pushsection .debug_bk_syscalls, '
+                '\\"\\", %%progbits\\n.4byte 1b, %d\\n.popsection"); }\n' % (name, number) +
+                "void z_impl_%s(void) {} void z_mrsh_%s(void) {}\n" % (name, name))
 
-    def test_used_calls_only(self):
-        place = self.workplace("void z_impl_k_a(void) {} void z_mrsh_k_a(void) {}"
-                               "void z_impl_k_b(void) {} void z_mrsh_k_b(void) {}"
-                               + self.mark("k_a"))
+    def test_candidates_are_the_calls_that_were_compiled(self):
+        place = self.workplace(self.user("k_a", 0)
+                               + "void z_impl_k_b(void) {} void z_mrsh_k_b(void) {}")
         self.assertEqual(place.prelink().stderr, "")
-        text = place.read("dispatch.c")
+        text = place.read("tables.c")
         self.assertIn("[K_SYSCALL_K_A - 0] = z_mrsh_k_a,", text)
         self.assertIn("[K_SYSCALL_K_B - 0] = bk_syscall_missing,", text)
         self.assertIn("[K_SYSCALL_MINE - K_SYSCALL_KERNEL_LIMIT] = bk_syscall_missing_app,", text)
 
+    def test_table_leaves_out_what_the_trial_left_out(self):
+        place = self.workplace(self.user("k_a", 0) + self.user("k_b", 1) +
+                               self.user("mine", 2) +
+                               # The table leads to use_mine(), nothing leads to use_k_b().
+                               "void (*const table[])(void) = {z_mrsh_k_a, z_mrsh_k_b, z_mrsh_mine,"
+                               " use_mine};\n"
+                               "int main(void) { use_k_a(); return table[0] != 0; }\n")
+        place.prelink()
+        self.assertIn("= z_mrsh_k_b,", place.read("tables.c"))
+        place.link(["-Wl,--gc-sections", "-Wl,--undefined=table"])
+        result = place.prelink(words=["--trial", place.path("out.elf")])
+        self.assertEqual(result.stderr, "")
+        text = place.read("tables.c")
+        self.assertIn("[K_SYSCALL_K_A - 0] = z_mrsh_k_a,", text)
+        self.assertIn("[K_SYSCALL_K_B - 0] = bk_syscall_missing,", text)
+        self.assertIn("[K_SYSCALL_MINE - K_SYSCALL_KERNEL_LIMIT] = z_mrsh_mine,", text)
+
     def test_no_verifier(self):
-        place = self.workplace("void z_impl_k_b(void) {}" + self.mark("k_b"))
+        place = self.workplace("void z_impl_k_b(void) {}")
         result = place.prelink()
         self.assertEqual(result.returncode, 1)
         self.assertEqual(result.stderr.strip(),
                          "k.h:1: system call k_b has no verifier: write z_vrfy_k_b() and include "
                          "<zephyr/syscalls/k_b_mrsh.c>")
 
-    def test_no_verifier_counts_for_unused_calls_too(self):
-        self.assertEqual(self.workplace("void z_impl_k_b(void) {}").prelink().returncode, 1)
-
     def test_neither_compiled(self):
-        place = self.workplace("int nothing;" + self.mark("k_b"))
+        text = self.user("k_b", 1).replace("void z_impl_k_b(void) {} void z_mrsh_k_b(void) {}", "")
+        place = self.workplace(text)
         self.assertEqual(place.prelink().returncode, 0)
-        self.assertIn("[K_SYSCALL_K_B - 0] = bk_syscall_missing,", place.read("dispatch.c"))
+        self.assertIn("[K_SYSCALL_K_B - 0] = bk_syscall_missing,", place.read("tables.c"))
 
 
 if __name__ == "__main__":
