@@ -10,6 +10,16 @@
 extern "C" {
 #endif
 
+/** @cond internal */
+#ifdef CONFIG_ZPP_MESSAGE_QUEUE
+#define ZPP_MESSAGE_QUEUE_CALL
+#else
+#define ZPP_MESSAGE_QUEUE_CALL                                                                     \
+    __attribute__((                                                                                \
+        error("message queues of zpp are not configured: set CONFIG_ZPP_MESSAGE_QUEUE=y")))
+#endif
+/** @endcond */
+
 /** A message queue. Must stay where it is between _init() and _deinit(). */
 struct zpp_message_queue {
     ZPP_OBJECT(struct k_msgq);
@@ -26,8 +36,8 @@ struct zpp_message_queue {
  *         option), -EPERM from user mode
  * @note Supervisor threads.
  */
-int zpp_message_queue_init(struct zpp_message_queue *queue, void *buffer, size_t message_size,
-                           uint32_t capacity);
+ZPP_MESSAGE_QUEUE_CALL int zpp_message_queue_init(struct zpp_message_queue *queue, void *buffer,
+                                                  size_t message_size, uint32_t capacity);
 
 /**
  * Give the queue back to its pool. No thread may be waiting for it.
@@ -35,7 +45,7 @@ int zpp_message_queue_init(struct zpp_message_queue *queue, void *buffer, size_t
  * @return 0, -EINVAL when it is not set up, -EPERM from user mode
  * @note Supervisor threads.
  */
-int zpp_message_queue_deinit(struct zpp_message_queue *queue);
+ZPP_MESSAGE_QUEUE_CALL int zpp_message_queue_deinit(struct zpp_message_queue *queue);
 
 /**
  * Put a message in, waiting for room for a limited time.
@@ -45,8 +55,8 @@ int zpp_message_queue_deinit(struct zpp_message_queue *queue);
  *         -EINVAL when it is not set up
  * @note User and supervisor threads; interrupts with @p timeout_us 0.
  */
-int zpp_message_queue_try_put_for(struct zpp_message_queue *queue, const void *message,
-                                  uint64_t timeout_us);
+ZPP_MESSAGE_QUEUE_CALL int zpp_message_queue_try_put_for(struct zpp_message_queue *queue,
+                                                         const void *message, uint64_t timeout_us);
 
 /**
  * Take the oldest message out, waiting for one for a limited time.
@@ -56,8 +66,8 @@ int zpp_message_queue_try_put_for(struct zpp_message_queue *queue, const void *m
  *         -EINVAL when it is not set up
  * @note User and supervisor threads; interrupts with @p timeout_us 0.
  */
-int zpp_message_queue_try_get_for(struct zpp_message_queue *queue, void *message,
-                                  uint64_t timeout_us);
+ZPP_MESSAGE_QUEUE_CALL int zpp_message_queue_try_get_for(struct zpp_message_queue *queue,
+                                                         void *message, uint64_t timeout_us);
 
 /**
  * How many messages are queued.
@@ -65,7 +75,7 @@ int zpp_message_queue_try_get_for(struct zpp_message_queue *queue, void *message
  * @return the number, or -EINVAL when it is not set up
  * @note User and supervisor threads, interrupts.
  */
-int zpp_message_queue_count(struct zpp_message_queue *queue);
+ZPP_MESSAGE_QUEUE_CALL int zpp_message_queue_count(struct zpp_message_queue *queue);
 
 /**
  * Let a user thread use the queue.
@@ -73,7 +83,8 @@ int zpp_message_queue_count(struct zpp_message_queue *queue);
  * @return 0, -EINVAL when the queue or the thread is not set up, -EPERM from user mode
  * @note Supervisor threads.
  */
-int zpp_message_queue_grant_access(struct zpp_message_queue *queue, k_tid_t thread);
+ZPP_MESSAGE_QUEUE_CALL int zpp_message_queue_grant_access(struct zpp_message_queue *queue,
+                                                          k_tid_t thread);
 
 #ifdef __cplusplus
 }

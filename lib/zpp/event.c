@@ -1,38 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <zpp/event.h>
-#include "pool.h"
+#include "stores.h"
 
 ZPP_STORE_DEFINE(event, struct k_event, EVENT, ZPP_EVENT_CAPACITY);
-
-int zpp_event_init(struct zpp_event *event)
-{
-    int refused = zpp_refuse_user();
-
-    if (refused != 0) {
-        return refused;
-    }
-    struct k_event *object = ZPP_CLAIM(event, event);
-
-    if (object == NULL) {
-        return -ENOMEM;
-    }
-    k_event_init(object);
-    return 0;
-}
-
-int zpp_event_deinit(struct zpp_event *event)
-{
-    int refused = zpp_refuse_user();
-
-    if (refused != 0) {
-        return refused;
-    }
-    if (ZPP_GET(event, event) == NULL) {
-        return -EINVAL;
-    }
-    ZPP_RELEASE(event, event);
-    return 0;
-}
 
 static int change(struct zpp_event *event, uint32_t flags, uint32_t mask)
 {
@@ -70,9 +40,4 @@ uint32_t zpp_event_wait_any(struct zpp_event *event, uint32_t flags)
 uint32_t zpp_event_try_wait_any_for(struct zpp_event *event, uint32_t flags, uint64_t timeout_us)
 {
     return wait_any(event, flags, zpp_timeout(timeout_us));
-}
-
-int zpp_event_grant_access(struct zpp_event *event, k_tid_t thread)
-{
-    return zpp_grant(ZPP_GET(event, event), thread);
 }

@@ -1,36 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <zpp/mutex.h>
-#include "pool.h"
+#include "stores.h"
 
 ZPP_STORE_DEFINE(mutex, struct k_mutex, MUTEX, ZPP_MUTEX_CAPACITY);
-
-int zpp_mutex_init(struct zpp_mutex *mutex)
-{
-    int refused = zpp_refuse_user();
-
-    if (refused != 0) {
-        return refused;
-    }
-    struct k_mutex *object = ZPP_CLAIM(mutex, mutex);
-
-    return object != NULL ? k_mutex_init(object) : -ENOMEM;
-}
-
-int zpp_mutex_deinit(struct zpp_mutex *mutex)
-{
-    int refused = zpp_refuse_user();
-
-    if (refused != 0) {
-        return refused;
-    }
-    int result = zpp_mutex_try_lock(mutex);
-
-    if (result == 0) {
-        (void)zpp_mutex_unlock(mutex);
-        ZPP_RELEASE(mutex, mutex);
-    }
-    return result;
-}
 
 static int lock(struct zpp_mutex *mutex, k_timeout_t timeout)
 {
@@ -59,9 +31,4 @@ int zpp_mutex_unlock(struct zpp_mutex *mutex)
     struct k_mutex *object = ZPP_GET(mutex, mutex);
 
     return object != NULL ? k_mutex_unlock(object) : -EINVAL;
-}
-
-int zpp_mutex_grant_access(struct zpp_mutex *mutex, k_tid_t thread)
-{
-    return zpp_grant(ZPP_GET(mutex, mutex), thread);
 }

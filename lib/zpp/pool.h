@@ -41,14 +41,14 @@ struct zpp_pool {
     K_APP_BMEM(zpp_lib_partition)                                                                  \
     static const void *zpp_##kind##_owners_to_user[MAX(slots, 1)];                                 \
     static atomic_t zpp_##kind##_refused;                                                          \
-    static const struct zpp_pool zpp_##kind##_pool = {#label,                                      \
-                                                      CONFIG_ZPP_##label##_POOL_SIZE,              \
-                                                      (slots),                                     \
-                                                      sizeof(type),                                \
-                                                      zpp_##kind##_objects,                        \
-                                                      zpp_##kind##_owners,                         \
-                                                      zpp_##kind##_owners_to_user,                 \
-                                                      &zpp_##kind##_refused}
+    const struct zpp_pool zpp_##kind##_pool = {#label,                                             \
+                                               CONFIG_ZPP_##label##_POOL_SIZE,                     \
+                                               (slots),                                            \
+                                               sizeof(type),                                       \
+                                               zpp_##kind##_objects,                               \
+                                               zpp_##kind##_owners,                                \
+                                               zpp_##kind##_owners_to_user,                        \
+                                               &zpp_##kind##_refused}
 
 /**
  * Claim a free slot for @p handle.
@@ -102,21 +102,5 @@ static inline k_timeout_t zpp_timeout(uint64_t timeout_us)
 {
     return K_TICKS((k_ticks_t)k_us_to_ticks_ceil64(timeout_us));
 }
-
-#ifdef CONFIG_USERSPACE
-#define ZPP_STORE_DEFINE(kind, type, label, slots) ZPP_POOL_DEFINE(kind, type, label, slots)
-#define ZPP_CLAIM(kind, wrapper)                   zpp_pool_claim(&zpp_##kind##_pool, &(wrapper)->handle)
-#define ZPP_GET(kind, wrapper)                     zpp_pool_object(&zpp_##kind##_pool, &(wrapper)->handle)
-#define ZPP_RELEASE(kind, wrapper)                 zpp_pool_release(&zpp_##kind##_pool, &(wrapper)->handle)
-#else
-static inline void *zpp_member(void *object)
-{
-    return object;
-}
-#define ZPP_STORE_DEFINE(kind, type, label, slots) extern const struct zpp_pool zpp_##kind##_none
-#define ZPP_CLAIM(kind, wrapper)                   zpp_member(&(wrapper)->object)
-#define ZPP_GET(kind, wrapper)                     zpp_member(&(wrapper)->object)
-#define ZPP_RELEASE(kind, wrapper)                 ((void)(wrapper))
-#endif
 
 #endif /* ZPP_LIB_POOL_H */

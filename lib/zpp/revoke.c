@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* For supervisor threads alone; see setup.c. */
+#define __ZEPHYR_SUPERVISOR__
 #include "pool.h"
 
 static void revoke(const struct k_thread *thread, void *object)

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <zpp/thread.h>
-#include "pool.h"
+/* The life of threads, in the hands of supervisor threads alone; see setup.c. */
+#define __ZEPHYR_SUPERVISOR__
+#include "thread.h"
 
 BUILD_ASSERT(CONFIG_NUM_PREEMPT_PRIORITIES >= 9,
              "zpp: nine priorities are used; set CONFIG_NUM_PREEMPT_PRIORITIES=9 or more");
-
-#define RUNNING BIT(0) /* the thread has arrived at its function */
 
 ZPP_POOL_DEFINE(thread, struct k_thread, THREAD, CONFIG_ZPP_THREAD_POOL_SIZE);
 static K_THREAD_STACK_ARRAY_DEFINE(zpp_thread_stacks, CONFIG_ZPP_THREAD_POOL_SIZE,
@@ -13,18 +12,7 @@ static K_THREAD_STACK_ARRAY_DEFINE(zpp_thread_stacks, CONFIG_ZPP_THREAD_POOL_SIZ
 static struct k_event zpp_thread_events[CONFIG_ZPP_THREAD_POOL_SIZE];
 static atomic_t zpp_thread_started[CONFIG_ZPP_THREAD_POOL_SIZE];
 
-static void thread_main(void *function, void *argument, void *event)
-{
-    k_event_post(event, RUNNING);
-    ((zpp_thread_function)function)(argument);
-}
-
-static struct k_thread *get(const struct zpp_thread *thread)
-{
-    return zpp_pool_object(&zpp_thread_pool, &thread->handle);
-}
-
-static struct k_event *event_of(const struct k_thread *object)
+struct k_event *zpp_thread_event(const struct k_thread *object)
 {
     return &zpp_thread_events[object - zpp_thread_objects];
 }
@@ -47,11 +35,11 @@ int zpp_thread_init(struct zpp_thread *thread, enum zpp_priority priority, const
     if (object == NULL) {
         return -ENOMEM;
     }
-    struct k_event *event = event_of(object);
+    struct k_event *event = zpp_thread_event(object);
     k_thread_stack_t *stack = zpp_thread_stacks[object - zpp_thread_objects];
-    k_tid_t tid =
-        k_thread_create(object, stack, CONFIG_ZPP_THREAD_STACK_SIZE, thread_main, (void *)function,
-                        argument, event, (int)priority, user ? K_USER : 0, K_FOREVER);
+    k_tid_t tid = k_thread_create(object, stack, CONFIG_ZPP_THREAD_STACK_SIZE, zpp_thread_main,
+                                  (void *)function, argument, event, (int)priority,
+                                  user ? K_USER : 0, K_FOREVER);
 
     (void)k_thread_name_set(tid, name);
     k_event_init(event);
@@ -66,7 +54,7 @@ int zpp_thread_start(struct zpp_thread *thread)
     if (refused != 0) {
         return refused;
     }
-    struct k_thread *object = get(thread);
+    struct k_thread *object = zpp_thread_get(thread);
 
     if (object == NULL) {
         return -EINVAL;
@@ -78,24 +66,6 @@ int zpp_thread_start(struct zpp_thread *thread)
     return 0;
 }
 
-int zpp_thread_wait_started(struct zpp_thread *thread)
-{
-    struct k_thread *object = get(thread);
-
-    if (object == NULL) {
-        return -EINVAL;
-    }
-    (void)k_event_wait(event_of(object), RUNNING, false, K_FOREVER);
-    return 0;
-}
-
-int zpp_thread_join(struct zpp_thread *thread)
-{
-    struct k_thread *object = get(thread);
-
-    return object != NULL ? k_thread_join(object, K_FOREVER) : -EINVAL;
-}
-
 int zpp_thread_deinit(struct zpp_thread *thread)
 {
     int refused = zpp_refuse_user();
@@ -103,7 +73,7 @@ int zpp_thread_deinit(struct zpp_thread *thread)
     if (refused != 0) {
         return refused;
     }
-    struct k_thread *object = get(thread);
+    struct k_thread *object = zpp_thread_get(thread);
 
     if (object == NULL) {
         return -EINVAL;
@@ -113,14 +83,9 @@ int zpp_thread_deinit(struct zpp_thread *thread)
     } else if (k_thread_join(object, K_NO_WAIT) != 0) {
         return -EBUSY;
     }
-    zpp_revoke(event_of(object));
+    zpp_revoke(zpp_thread_event(object));
     zpp_pool_release(&zpp_thread_pool, &thread->handle);
     return 0;
-}
-
-k_tid_t zpp_thread_tid(struct zpp_thread *thread)
-{
-    return get(thread);
 }
 
 bool zpp_thread_is_started(k_tid_t tid)
@@ -135,8 +100,8 @@ bool zpp_thread_is_started(k_tid_t tid)
 
 int zpp_thread_grant_access(struct zpp_thread *thread, k_tid_t other)
 {
-    struct k_thread *object = get(thread);
+    struct k_thread *object = zpp_thread_get(thread);
     int result = zpp_grant(object, other);
 
-    return result == 0 ? zpp_grant(event_of(object), other) : result;
+    return result == 0 ? zpp_grant(zpp_thread_event(object), other) : result;
 }

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* For supervisor threads alone; see setup.c. */
+#define __ZEPHYR_SUPERVISOR__
 #include <zpp/work_queue.h>
 #include "pool.h"
 
