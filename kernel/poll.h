@@ -3,23 +3,12 @@
 #ifndef BK_POLL_H
 #define BK_POLL_H
 
+#include <zephyr/kernel/poll.h>
+
 #include "core.h"
 #include "timeout.h"
 
 #ifdef CONFIG_POLL
-
-/* Who waits for events: a thread, or (thread NULL) whatever `ready` does. */
-struct bk_poller {
-    struct k_thread *thread;
-    void (*ready)(struct bk_poller *poller, int result);
-    struct k_poll_event *events;
-    struct k_poll_event *user; /* where a user thread wants to see the states */
-    int num;
-    int result;
-    uint8_t level;
-    bool of_user; /* part of a user thread's copy of its events */
-    bool active;  /* nothing has happened so far */
-};
 
 /*
  * Look at all events; unless one is ready or `waits` is false, add the poller to their objects.

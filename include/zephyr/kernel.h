@@ -40,6 +40,9 @@
 #include <zephyr/kernel/timer.h>
 #include <zephyr/kernel/msgq.h>
 #include <zephyr/kernel/work.h>
+#ifdef CONFIG_POLL
+#include <zephyr/kernel/work_poll.h>
+#endif
 #include <zephyr/kernel_version.h>
 #ifdef CONFIG_DYNAMIC_OBJECTS
 #include <zephyr/kernel/object_alloc.h>

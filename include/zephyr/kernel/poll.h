@@ -79,6 +79,19 @@ struct k_poll_event {
      (_event_type),         K_POLL_STATE_NOT_READY, (_event_mode),                                 \
      {(void *)(_event_obj)}}
 
+/* Who waits for events: a thread, or (thread NULL) whatever `ready` does. The kernel's own. */
+struct bk_poller {
+    struct k_thread *thread;
+    void (*ready)(struct bk_poller *poller, int result);
+    struct k_poll_event *events;
+    struct k_poll_event *user; /* where a user thread wants to see the states */
+    int num;
+    int result;
+    uint8_t level;
+    bool of_user; /* part of a user thread's copy of its events */
+    bool active;  /* nothing has happened so far */
+};
+
 /** Prepare an event. @param obj Object that @p type calls for. Context: any. */
 void k_poll_event_init(struct k_poll_event *event, uint32_t type, int mode, void *obj);
 
