@@ -36,7 +36,7 @@ struct k_sem {
 /** Define a semaphore, ready for use. */
 #define K_SEM_DEFINE(name, initial_count, count_limit)                                             \
     STRUCT_SECTION_ITERABLE(k_sem, name) = Z_SEM_INITIALIZER(name, initial_count, count_limit);    \
-    BUILD_ASSERT((count_limit) != 0 && (initial_count) <= (count_limit),                           \
+    BUILD_ASSERT((count_limit) != 0 && (int64_t)(initial_count) <= (int64_t)(count_limit),         \
                  "K_SEM_DEFINE: the limit is zero or below the initial count")
 
 /**
