@@ -64,7 +64,11 @@
 /* MPU regions that hold partitions, and the hardware number of the first. Pinned regions have the
  * numbers on both sides; on PMSAv7 the higher number wins. */
 #ifndef BK_PLAN_SLOTS
+#if defined(CONFIG_CPU_CORTEX_M3) || defined(CONFIG_CPU_CORTEX_M4)
+#define BK_PLAN_PINNED 4
+#else
 #define BK_PLAN_PINNED 3
+#endif
 #ifdef CONFIG_MPU_REGIONS_USED
 #define BK_PLAN_SLOTS (CONFIG_MPU_REGIONS_USED - BK_PLAN_PINNED)
 #else
@@ -73,11 +77,7 @@
 #endif
 
 #ifndef BK_PLAN_FIRST
-#if defined(CONFIG_CPU_CORTEX_M3) || defined(CONFIG_CPU_CORTEX_M4)
-#define BK_PLAN_FIRST 2
-#else
 #define BK_PLAN_FIRST 3
-#endif
 #endif
 
 /* C++ programs read this header by way of the domain's; the checks are done for C. */

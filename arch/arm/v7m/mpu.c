@@ -6,7 +6,8 @@
 #include "domain.h"
 
 #define REGION_RAM 0u
-#define REGION_TEXT 1u
+#define REGION_FLASH 1u
+#define REGION_VECTORS 2u
 #define REGION_STACK 7u
 #define GUARD_SIZE 32u
 
@@ -53,8 +54,12 @@ void bk_mpu_init(void)
                                &region)) {
         write_region(REGION_RAM, region);
     }
-    if (bk_pmsav7_text_region(bk_layout.text.start, bk_layout.text.size, &region)) {
-        write_region(REGION_TEXT, region);
+    if (bk_pmsav7_text_region(CONFIG_FLASH_BASE_ADDRESS, CONFIG_FLASH_SIZE * 1024u, &region)) {
+        write_region(REGION_FLASH, region);
+    }
+    /* The vectors lie at address 0, where null pointers of user threads lead. */
+    if (bk_pmsav7_fixed_region(CONFIG_FLASH_BASE_ADDRESS, BK_ISO_NULL_SIZE, BK_P_R, &region)) {
+        write_region(REGION_VECTORS, region);
     }
     MPU_CTRL = MPU_ON;
     __asm__ volatile("dsb\n\tisb" : : : "memory");

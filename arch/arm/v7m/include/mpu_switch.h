@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * PMSAv7 part of the switch. Regions 0 (RAM, privileged) and 1 (code) are pinned; 2 to 6 hold the
- * domain's plan; 7 is a user thread's stack, or the guard at the lower end of a supervisor thread's.
+ * PMSAv7 part of the switch. Regions 0 (RAM, privileged), 1 (flash) and 2 (vectors, privileged) are
+ * pinned; 3 to 6 hold the domain's plan; 7 is a user thread's stack, or the guard at the lower end of a supervisor thread's.
  * Every base word carries its region's number, so no region number register is written
  * (ARM DDI0403 B3.5.8).
  */
@@ -31,12 +31,10 @@
     cmp     r0, r6
     beq     1f
 
-    @ r0 = domain, another than before: regions 2 to 5 by the aliases, then 6
+    @ r0 = domain, another than before: regions 3 to 6 by the aliases
     adds    r0, #BK_DOMAIN_PLAN
-    ldmia   r0!, {r4-r11}
+    ldmia   r0, {r4-r11}
     stmia   r3, {r4-r11}
-    ldmia   r0, {r4, r5}
-    strd    r4, r5, [r3]
 1:  movs    r0, #5
     str     r0, [r3, #MPU_CTRL_OFFSET]
 #endif
