@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "all_calls.h"
 #include "classes.h"
 
-ZTEST_SUITE(classes, NULL, NULL, kit_reset, kit_reset, NULL);
 
-/* Every immediate of SVC, four bytes each. */
-__asm__(".pushsection .text.all_calls, \"ax\"\n\t"
-        ".syntax unified\n\t.thumb\n\t.balign 4\n\t.global all_calls\n\t"
-        "all_calls:\n\t.set number, 0\n\t.rept 256\n\t"
-        "svc #number\n\tbx lr\n\t.set number, number + 1\n\t.endr\n\t.popsection");
-extern char all_calls[];
+static void *classes_setup(void)
+{
+    all_calls_keep();
+    return NULL;
+}
+
+ZTEST_SUITE(classes, NULL, classes_setup, kit_reset, kit_reset, NULL);
 
 void call_number(uint32_t number, uintptr_t value)
 {

@@ -5,14 +5,9 @@
  */
 #include <zephyr/syscall_list.h>
 
+#include "all_calls.h"
 #include "fuzz.h"
 
-/* Every immediate of SVC, four bytes each. */
-__asm__(".pushsection .text.all_calls, \"ax\"\n\t"
-        ".syntax unified\n\t.thumb\n\t.balign 4\n\t.global all_calls\n\t"
-        "all_calls:\n\t.set number, 0\n\t.rept 256\n\t"
-        "svc #number\n\tbx lr\n\t.set number, number + 1\n\t.endr\n\t.popsection");
-extern char all_calls[];
 
 /*
  * A system call and the kinds of its argument words:
@@ -63,90 +58,6 @@ static const struct shape shapes[] = {
     CALL(K_THREAD_TIMEOUT_REMAINING_TICKS, "H"), CALL(K_THREAD_CUSTOM_DATA_SET, "w"),
     CALL(K_THREAD_CUSTOM_DATA_GET, ""),
 };
-
-/* Marks of the calls: without them the image would leave the calls out. */
-static __attribute__((used)) void mark_calls(void)
-{
-    BK_SYSCALL_USED(k_sem_give);
-    BK_SYSCALL_USED(k_sem_take);
-    BK_SYSCALL_USED(k_sem_reset);
-    BK_SYSCALL_USED(k_sem_count_get);
-    BK_SYSCALL_USED(k_sem_init);
-    BK_SYSCALL_USED(k_mutex_lock);
-    BK_SYSCALL_USED(k_mutex_unlock);
-    BK_SYSCALL_USED(k_mutex_init);
-    BK_SYSCALL_USED(k_condvar_init);
-    BK_SYSCALL_USED(k_condvar_signal);
-    BK_SYSCALL_USED(k_condvar_broadcast);
-    BK_SYSCALL_USED(k_condvar_wait);
-    BK_SYSCALL_USED(k_msgq_put);
-    BK_SYSCALL_USED(k_msgq_get);
-    BK_SYSCALL_USED(k_msgq_peek);
-    BK_SYSCALL_USED(k_msgq_peek_at);
-    BK_SYSCALL_USED(k_msgq_purge);
-    BK_SYSCALL_USED(k_msgq_num_free_get);
-    BK_SYSCALL_USED(k_msgq_num_used_get);
-    BK_SYSCALL_USED(k_msgq_get_attrs);
-    BK_SYSCALL_USED(k_msgq_alloc_init);
-    BK_SYSCALL_USED(k_event_post);
-    BK_SYSCALL_USED(k_event_set);
-    BK_SYSCALL_USED(k_event_set_masked);
-    BK_SYSCALL_USED(k_event_clear);
-    BK_SYSCALL_USED(k_event_wait);
-    BK_SYSCALL_USED(k_event_wait_all);
-    BK_SYSCALL_USED(k_event_wait_safe);
-    BK_SYSCALL_USED(k_event_init);
-    BK_SYSCALL_USED(k_timer_start);
-    BK_SYSCALL_USED(k_timer_stop);
-    BK_SYSCALL_USED(k_timer_status_get);
-    BK_SYSCALL_USED(k_timer_status_sync);
-    BK_SYSCALL_USED(k_timer_expires_ticks);
-    BK_SYSCALL_USED(k_timer_remaining_ticks);
-    BK_SYSCALL_USED(k_timer_user_data_set);
-    BK_SYSCALL_USED(k_timer_user_data_get);
-    BK_SYSCALL_USED(k_queue_init);
-    BK_SYSCALL_USED(k_queue_alloc_append);
-    BK_SYSCALL_USED(k_queue_alloc_prepend);
-    BK_SYSCALL_USED(k_queue_get);
-    BK_SYSCALL_USED(k_queue_is_empty);
-    BK_SYSCALL_USED(k_queue_peek_head);
-    BK_SYSCALL_USED(k_queue_peek_tail);
-    BK_SYSCALL_USED(k_queue_cancel_wait);
-    BK_SYSCALL_USED(k_stack_push);
-    BK_SYSCALL_USED(k_stack_alloc_init);
-    BK_SYSCALL_USED(bk_stack_take);
-    BK_SYSCALL_USED(bk_stack_popped);
-    BK_SYSCALL_USED(k_object_access_grant);
-    BK_SYSCALL_USED(k_object_release);
-    BK_SYSCALL_USED(k_cycle_get_32);
-    BK_SYSCALL_USED(k_cycle_get_64);
-    BK_SYSCALL_USED(k_uptime_ticks);
-    BK_SYSCALL_USED(k_yield);
-    BK_SYSCALL_USED(k_usleep);
-    BK_SYSCALL_USED(k_sleep);
-    BK_SYSCALL_USED(k_sched_current_thread_query);
-    BK_SYSCALL_USED(k_is_preempt_thread);
-    BK_SYSCALL_USED(k_thread_priority_get);
-    BK_SYSCALL_USED(k_thread_priority_set);
-    BK_SYSCALL_USED(k_thread_suspend);
-    BK_SYSCALL_USED(k_thread_resume);
-    BK_SYSCALL_USED(k_wakeup);
-    BK_SYSCALL_USED(k_thread_start);
-    BK_SYSCALL_USED(k_thread_join);
-    BK_SYSCALL_USED(k_thread_abort);
-    BK_SYSCALL_USED(k_thread_create);
-    BK_SYSCALL_USED(k_thread_name_set);
-    BK_SYSCALL_USED(k_thread_name_copy);
-    BK_SYSCALL_USED(k_thread_timeout_expires_ticks);
-    BK_SYSCALL_USED(k_thread_timeout_remaining_ticks);
-    BK_SYSCALL_USED(k_thread_custom_data_set);
-    BK_SYSCALL_USED(k_thread_custom_data_get);
-    BK_SYSCALL_USED(k_thread_stack_space_get);
-    BK_SYSCALL_USED(k_float_disable);
-    BK_SYSCALL_USED(k_oops_raise);
-    BK_SYSCALL_USED(k_poll);
-    BK_SYSCALL_USED(bk_thread_exit);
-}
 
 static const uintptr_t edges[] = {
     0u,
@@ -340,6 +251,7 @@ void hostile_run(void *p1, void *p2, void *p3)
              ? p1
              : &hostile_state[HOSTILES + ((uintptr_t)p1 & 1u)];
     me->random |= 1u;
+    all_calls_keep();
     for (;;) {
         uint32_t choice = next_random(&me->random);
 

@@ -56,6 +56,11 @@ static const char *check_ready(void)
     return NULL;
 }
 
+static bool has(const struct k_thread *thread, const void *object, uint32_t type)
+{
+    return bk_object_permitted(thread, bk_object_index(object, type));
+}
+
 /* What a hostile thread could have gained. */
 static const char *check_rights(const struct k_thread *thread)
 {
@@ -66,9 +71,8 @@ static const char *check_rights(const struct k_thread *thread)
           "thread: priority");
     CHECK(thread->level >= BK_LEVEL(HOSTILE_PRIORITY), "thread: level");
     CHECK(thread->lock_count == 0u, "thread: scheduler lock");
-    CHECK(!bk_object_permitted(thread, foreign_sem.object.index) &&
-              !bk_object_permitted(thread, foreign_mutex.object.index) &&
-              !bk_object_permitted(thread, foreign_thread.object.index),
+    CHECK(!has(thread, &foreign_sem, K_OBJ_SEM) && !has(thread, &foreign_mutex, K_OBJ_MUTEX) &&
+              !has(thread, &foreign_thread, K_OBJ_THREAD),
           "thread: a permission that nobody gave");
     CHECK(thread->stack_start >= (uintptr_t)hostile_stacks &&
               thread->stack_start + thread->stack_size <=
@@ -111,13 +115,14 @@ static const char *check_objects(void)
 {
     for (unsigned int i = 1; i < BK_OBJECT_SLOTS; i++) {
         uint32_t entry = bk_kernel.objects[i];
-        uint32_t offset = (entry - bk_kernel.data_start) & (BIT(BK_OBJECT_TYPE_SHIFT) - 1u);
+        uint32_t offset =
+            (entry - CONFIG_SRAM_BASE_ADDRESS) & (BIT(BK_OBJECT_TYPE_SHIFT) - 1u);
 
         if (entry == 0u) {
             continue;
         }
-        CHECK(offset < bk_kernel.data_size &&
-                  ((const struct bk_object *)(bk_kernel.data_start + offset))->index == i,
+        CHECK(offset < CONFIG_SRAM_SIZE * 1024u &&
+                  bk_object_header_index((const void *)(CONFIG_SRAM_BASE_ADDRESS + offset)) == i,
               "object table: an entry leads elsewhere");
     }
     for (int i = 0; i < 2; i++) {

@@ -5,6 +5,7 @@
  */
 #include <kernel/arch.h>
 
+#include "all_calls.h"
 #include "matrix.h"
 
 #define GRACE K_MSEC(100)
@@ -156,6 +157,7 @@ int main(void)
     uint32_t cycles;
 
     printk("Containment matrix\n");
+    all_calls_keep();
     (void)k_mem_domain_init(&culprit_domain, ARRAY_SIZE(parts), parts);
     bystanders_start();
     for (unsigned int i = 0; i < ARRAY_SIZE(tables); i++) {

@@ -1,13 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* System calls: numbers, objects, values and buffers. */
+#include "all_calls.h"
 #include "matrix.h"
 
-/* Every immediate of SVC, four bytes each. */
-__asm__(".pushsection .text.all_calls, \"ax\"\n\t"
-        ".syntax unified\n\t.thumb\n\t.balign 4\n\t.global all_calls\n\t"
-        "all_calls:\n\t.set number, 0\n\t.rept 256\n\t"
-        "svc #number\n\tbx lr\n\t.set number, number + 1\n\t.endr\n\t.popsection");
-extern char all_calls[];
 
 #define WILD(name, value)                                                                          \
     static void name(uintptr_t number)                                                             \
