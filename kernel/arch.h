@@ -44,11 +44,12 @@ void bk_mpu_init(void);
 void bk_mpu_refresh(void);
 
 /*
- * Copy for a thread other than the current one, within memory that has been judged to be its own:
- * the MPU holds the current thread's regions, and one of them may forbid what the other thread may
- * do, even to the kernel.
+ * Around copies for a thread other than the current one, within memory that has been judged to be
+ * its own: the MPU holds the current thread's regions, and one of them may forbid what the other
+ * thread may do, even to the kernel. Kernel level; pairs may nest.
  */
-void bk_foreign_copy(void *to, const void *from, size_t size);
+uint32_t bk_foreign_begin(void);
+void bk_foreign_end(uint32_t control);
 
 /* Wait for an interrupt. */
 void bk_arch_idle(void);

@@ -11,6 +11,7 @@
 #include <zephyr/sys/math_extras.h>
 
 #include "heap.h"
+#include "arch.h"
 #include "msgq.h"
 #include "msgq_words.h"
 #include "object.h"
@@ -149,6 +150,16 @@ static bool ring_read(struct k_msgq *msgq, void *data, unsigned int open)
     return true;
 }
 
+/* For a thread that waits, with its memory. */
+static bool serve_with(struct k_msgq *msgq, void *data, bool getter, unsigned int key)
+{
+    uint32_t regions = bk_foreign_begin();
+    bool done = getter ? ring_read(msgq, data, key) : ring_write(msgq, data, key);
+
+    bk_foreign_end(regions);
+    return done;
+}
+
 /* A step for the first who waits; false when there is nothing to do. Kernel level. */
 static bool serve_first(struct k_msgq *msgq)
 {
@@ -169,7 +180,7 @@ static bool serve_first(struct k_msgq *msgq)
     key = bk_lock();
     /* Interrupts come between: one may have ended the thread, or taken what was there. */
     if (thread->waiting_on == &msgq->waiters &&
-        (!reachable || (getter ? ring_read(msgq, data, key) : ring_write(msgq, data, key))) &&
+        (!reachable || serve_with(msgq, data, getter, key)) &&
         thread->waiting_on == &msgq->waiters) {
         bk_wake(thread, reachable ? 0u : (uint32_t)-EFAULT);
     }

@@ -83,6 +83,25 @@ static bool thread_in_use(const struct k_thread *thread)
            (thread->stack_start != 0u && (thread->state & BK_STATE_DEAD) == 0u);
 }
 
+/* A thread that waits for a condition variable locks its mutex next. */
+static void look_for_waiter(const struct k_thread *thread, void *mutex)
+{
+    struct k_mutex **wanted = mutex;
+
+    if (thread->wait_kind == BK_WAIT_CONDVAR &&
+        thread->wait_data[0] == (uint32_t)(uintptr_t)*wanted) {
+        *wanted = NULL;
+    }
+}
+
+static bool mutex_in_use(struct k_mutex *mutex)
+{
+    struct k_mutex *wanted = mutex;
+
+    k_thread_foreach_unlocked(look_for_waiter, &wanted);
+    return mutex->owner != NULL || wanted == NULL;
+}
+
 static bool timer_in_use(struct k_timer *timer)
 {
     if (timer->alarm.timeout.fn != NULL) {
@@ -101,7 +120,7 @@ static bool clean(void *object, uint32_t type)
         return !waited_for(&((struct k_sem *)object)->waiters) &&
                BK_POLL_UNUSED((struct k_sem *)object);
     case K_OBJ_MUTEX:
-        return ((struct k_mutex *)object)->owner == NULL;
+        return !mutex_in_use(object);
     case K_OBJ_EVENT:
         return !waited_for(&((struct k_event *)object)->waiters);
     case K_OBJ_CONDVAR:

@@ -50,8 +50,26 @@ void bk_pool_inherit(struct k_thread *child, const struct k_thread *parent)
         (parent->state & BK_STATE_DUMMY) != 0u ? BK_SYSTEM_HEAP : parent->resource_pool;
 }
 
+/* What user threads can write must not lead the kernel. */
+static bool trusted(const struct k_heap *heap)
+{
+#ifdef CONFIG_USERSPACE
+    return (uint32_t)(uintptr_t)heap - bk_kernel.data_start < bk_kernel.data_size &&
+           (uint32_t)(uintptr_t)heap->heap.init_mem - bk_kernel.data_start < bk_kernel.data_size;
+#else
+    ARG_UNUSED(heap);
+    return true;
+#endif
+}
+
 void k_thread_heap_assign(struct k_thread *thread, struct k_heap *heap)
 {
+    if (heap != NULL && !trusted(heap)) {
+        printk("k_thread_heap_assign: heap %p does not lie in kernel memory: keep it and its memory "
+               "out of partitions\n",
+               (void *)heap);
+        heap = NULL;
+    }
     thread->resource_pool = heap;
 }
 

@@ -217,6 +217,10 @@ static void z_vrfy_k_queue_init(struct k_queue *queue)
     bk_object_check_init(queue, K_OBJ_QUEUE);
     BK_REQUIRE(bk_wait_queue_unused(&queue->waiters), queue, "queue: threads wait for it");
     BK_REQUIRE(BK_POLL_UNUSED(queue), queue, "queue: threads poll it");
+    /* Nodes that other threads allocated go back to their pools. */
+    while (bk_object_index(queue, K_OBJ_QUEUE) != 0u && z_impl_k_queue_is_empty(queue) == 0) {
+        (void)z_impl_k_queue_get(queue, K_NO_WAIT);
+    }
     z_impl_k_queue_init(queue);
 }
 #include <zephyr/syscalls/k_queue_init_mrsh.c>

@@ -134,6 +134,31 @@ ZTEST(dynamic_objects, test_free)
     k_sleep(K_MSEC(5));
 }
 
+static struct k_condvar condvar;
+
+static void wait_with(void *mutex, void *p2, void *p3)
+{
+    k_mutex_lock(mutex, K_FOREVER);
+    kit_note(k_condvar_wait(&condvar, mutex, K_MSEC(50)) == 0 ? 'w' : '-');
+    k_mutex_unlock(mutex);
+}
+
+ZTEST(dynamic_objects, test_mutex_of_a_waiting_thread_stays)
+{
+    struct k_mutex *mutex = k_object_alloc(K_OBJ_MUTEX);
+
+    k_mutex_init(mutex);
+    k_condvar_init(&condvar);
+    kit_start(0, wait_with, mutex, KIT_HIGH, 0);
+    k_sleep(K_MSEC(5));
+    k_object_free(mutex);
+    zassert_not_equal(allocated(), 0);
+    k_condvar_signal(&condvar);
+    kit_join(0);
+    kit_expect("w");
+    k_object_free(mutex);
+}
+
 static void run(void *p1, void *p2, void *p3)
 {
     kit_note('r');

@@ -360,3 +360,48 @@ ZTEST(msgq, test_buffer_across_adjacent_partitions)
     zassert_ok(k_mem_domain_remove_partition(&k_mem_domain_default, &left));
     kit_expect("");
 }
+
+/* The receiver may write what the sender may only read: the sender's view does not hinder. */
+static struct k_mem_partition letter_box_view;
+static struct k_mem_domain receiver_domain, sender_domain;
+
+static void send_letter(void *p1, void *p2, void *p3)
+{
+    static const struct message m;
+
+    /* The read brings the region that forbids writing into the MPU. */
+    kit_note(letter.number == 7 && k_msgq_put(&queue, &m, K_NO_WAIT) == 0 ? 's' : '!');
+}
+
+static void receive_letter(void *p1, void *p2, void *p3)
+{
+    kit_note(k_msgq_get(&queue, &letter, K_FOREVER) == 0 ? 'r' : '!');
+}
+
+static void start_in(struct k_mem_domain *domain, unsigned int slot, k_thread_entry_t entry,
+                     int priority)
+{
+    k_thread_create(&kit_threads[slot], kit_stacks[slot], K_THREAD_STACK_SIZEOF(kit_stacks[slot]),
+                    entry, NULL, NULL, NULL, priority, K_USER | K_INHERIT_PERMS, K_FOREVER);
+    zassert_ok(k_mem_domain_add_thread(domain, &kit_threads[slot]));
+    k_thread_start(&kit_threads[slot]);
+}
+
+ZTEST(msgq, test_buffer_that_the_sender_may_only_read)
+{
+    struct k_mem_partition *receiver_parts[] = {&ztest_mem_partition, &letter_box};
+    struct k_mem_partition *sender_parts[] = {&ztest_mem_partition, &letter_box_view};
+
+    letter.number = 7;
+    letter_box_view = letter_box;
+    letter_box_view.attr = K_MEM_PARTITION_P_RO_U_RO;
+    zassert_ok(k_mem_domain_init(&receiver_domain, 2, receiver_parts));
+    zassert_ok(k_mem_domain_init(&sender_domain, 2, sender_parts));
+    start_in(&receiver_domain, 0, receive_letter, KIT_HIGH);
+    k_sleep(K_MSEC(5));
+    start_in(&sender_domain, 1, send_letter, KIT_LOW);
+    kit_join(0);
+    kit_join(1);
+    kit_expect("rs");
+    zassert_equal(letter.number, 0);
+}

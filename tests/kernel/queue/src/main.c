@@ -267,6 +267,47 @@ ZTEST_USER(queue, test_defined)
     zassert_equal_ptr(k_lifo_get(&defined_lifo, K_NO_WAIT), OPAQUE(2));
 }
 
+/* A user thread that initialises a queue again does not lose other threads' memory. */
+static void append_many(void *p1, void *p2, void *p3)
+{
+    for (int i = 0; i < 3; i++) {
+        kit_note(k_queue_alloc_append(&queue, OPAQUE(i)) == 0 ? 'a' : '!');
+    }
+}
+
+static void init_anew(void *p1, void *p2, void *p3)
+{
+    k_queue_init(&queue);
+}
+
+ZTEST(queue, test_init_frees_nodes)
+{
+    for (int i = 0; i < 10; i++) {
+        kit_reset(NULL);
+        kit_start(0, append_many, NULL, KIT_HIGH, K_USER);
+        kit_join(0);
+        kit_expect("aaa");
+        kit_start(1, init_anew, NULL, KIT_HIGH, K_USER);
+        kit_join(1);
+        zassert_true(k_queue_is_empty(&queue));
+    }
+}
+
+K_APPMEM_PARTITION_DEFINE(user_part);
+static K_APP_BMEM(user_part) char user_memory[256];
+static K_APP_BMEM(user_part) struct k_heap user_heap;
+static struct k_heap heap_of_user_memory;
+
+ZTEST(queue, test_pool_in_user_memory_is_refused)
+{
+    k_heap_init(&heap_of_user_memory, user_memory, sizeof(user_memory));
+    k_thread_heap_assign(k_current_get(), &heap_of_user_memory);
+    zassert_equal(k_queue_alloc_append(&queue, OPAQUE(0)), -ENOMEM);
+    k_heap_init(&user_heap, items, sizeof(items));
+    k_thread_heap_assign(k_current_get(), &user_heap);
+    zassert_equal(k_queue_alloc_append(&queue, OPAQUE(0)), -ENOMEM);
+}
+
 ZTEST_USER(queue, test_init)
 {
     zassert_ok(k_queue_alloc_append(&queue, OPAQUE(0)));
