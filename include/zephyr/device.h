@@ -36,8 +36,8 @@ struct device {
 typedef int16_t device_handle_t;
 
 #define DEVICE_NAME_GET(dev_id) _CONCAT(bk_device_, dev_id)
-#define DEVICE_DECLARE(dev_id) static const struct device DEVICE_NAME_GET(dev_id)
-#define DEVICE_GET(dev_id) (&DEVICE_NAME_GET(dev_id))
+#define DEVICE_DECLARE(dev_id)  static const struct device DEVICE_NAME_GET(dev_id)
+#define DEVICE_GET(dev_id)      (&DEVICE_NAME_GET(dev_id))
 
 /**
  * Defines a device and has it initialised at start.
@@ -48,14 +48,14 @@ typedef int16_t device_handle_t;
  * @param data,config,api for the driver
  * @param level,prio as SYS_INIT() takes them
  */
-#define DEVICE_DEFINE(dev_id, name, init_fn, pm, data, config, level, prio, api) \
-    static struct device_state _CONCAT(bk_device_state_, dev_id); \
-    const STRUCT_SECTION_ITERABLE(device, DEVICE_NAME_GET(dev_id)) = { \
-        (name), (config), (api), &_CONCAT(bk_device_state_, dev_id), (data)}; \
-    static int _CONCAT(bk_device_init_, dev_id)(void) \
-    { \
-        return bk_device_init(&DEVICE_NAME_GET(dev_id), (init_fn)); \
-    } \
+#define DEVICE_DEFINE(dev_id, name, init_fn, pm, data, config, level, prio, api)                   \
+    static struct device_state _CONCAT(bk_device_state_, dev_id);                                  \
+    const STRUCT_SECTION_ITERABLE(device, DEVICE_NAME_GET(dev_id)) = {                             \
+        (name), (config), (api), &_CONCAT(bk_device_state_, dev_id), (data)};                      \
+    static int _CONCAT(bk_device_init_, dev_id)(void)                                              \
+    {                                                                                              \
+        return bk_device_init(&DEVICE_NAME_GET(dev_id), (init_fn));                                \
+    }                                                                                              \
     SYS_INIT(_CONCAT(bk_device_init_, dev_id), level, prio)
 
 /** Runs a driver's initialisation and keeps its result; part of DEVICE_DEFINE(). */

@@ -16,12 +16,12 @@ extern "C" {
 #endif
 
 /* Digits of the levels; the section name carries them, so that sorting by name is the order. */
-#define BK_INIT_LEVEL_EARLY 0
+#define BK_INIT_LEVEL_EARLY        0
 #define BK_INIT_LEVEL_PRE_KERNEL_1 1
 #define BK_INIT_LEVEL_PRE_KERNEL_2 2
-#define BK_INIT_LEVEL_POST_KERNEL 3
-#define BK_INIT_LEVEL_APPLICATION 4
-#define BK_INIT_LEVEL_SMP 5
+#define BK_INIT_LEVEL_POST_KERNEL  3
+#define BK_INIT_LEVEL_APPLICATION  4
+#define BK_INIT_LEVEL_SMP          5
 
 /** One function of the start. */
 struct bk_init_entry {
@@ -30,21 +30,21 @@ struct bk_init_entry {
 };
 
 /* "0" for a priority of one digit, so that 7 sorts before 40. */
-#define BK_INIT_PAD_0 0,
-#define BK_INIT_PAD_1 0,
-#define BK_INIT_PAD_2 0,
-#define BK_INIT_PAD_3 0,
-#define BK_INIT_PAD_4 0,
-#define BK_INIT_PAD_5 0,
-#define BK_INIT_PAD_6 0,
-#define BK_INIT_PAD_7 0,
-#define BK_INIT_PAD_8 0,
-#define BK_INIT_PAD_9 0,
-#define BK_INIT_PAD(prio) BK_INIT_PAD_RAW(prio)
+#define BK_INIT_PAD_0         0,
+#define BK_INIT_PAD_1         0,
+#define BK_INIT_PAD_2         0,
+#define BK_INIT_PAD_3         0,
+#define BK_INIT_PAD_4         0,
+#define BK_INIT_PAD_5         0,
+#define BK_INIT_PAD_6         0,
+#define BK_INIT_PAD_7         0,
+#define BK_INIT_PAD_8         0,
+#define BK_INIT_PAD_9         0,
+#define BK_INIT_PAD(prio)     BK_INIT_PAD_RAW(prio)
 #define BK_INIT_PAD_RAW(prio) BK_INIT_PAD_PICK(BK_INIT_PAD_##prio "0", "", "")
 #define BK_INIT_PAD_PICK(...) BK_SECOND(__VA_ARGS__)
 
-#define BK_INIT_SECTION(level, prio) \
+#define BK_INIT_SECTION(level, prio)                                                               \
     ".bk_list.init." STRINGIFY(level) "_" BK_INIT_PAD(prio) STRINGIFY(prio)
 
 /**
@@ -56,10 +56,10 @@ struct bk_init_entry {
 #define SYS_INIT(fn, lvl, prio) SYS_INIT_NAMED(fn, fn, lvl, prio)
 
 /** As SYS_INIT(), for a function that runs at several places under different names. */
-#define SYS_INIT_NAMED(name, fn, lvl, prio) \
-    BUILD_ASSERT((prio) >= 0 && (prio) <= 99, "SYS_INIT: priority must be from 0 to 99"); \
-    static const struct bk_init_entry BK_CAT(bk_init_, name) __used \
-        __attribute__((section(BK_INIT_SECTION(BK_CAT(BK_INIT_LEVEL_, lvl), prio)))) = { \
+#define SYS_INIT_NAMED(name, fn, lvl, prio)                                                        \
+    BUILD_ASSERT((prio) >= 0 && (prio) <= 99, "SYS_INIT: priority must be from 0 to 99");          \
+    static const struct bk_init_entry BK_CAT(bk_init_, name) __used                                \
+        __attribute__((section(BK_INIT_SECTION(BK_CAT(BK_INIT_LEVEL_, lvl), prio)))) = {           \
             (fn), BK_CAT(BK_INIT_LEVEL_, lvl)}
 
 #ifdef __cplusplus

@@ -42,13 +42,13 @@ typedef struct {
 /** True when the tick field t stands for an absolute uptime. */
 #define Z_IS_TIMEOUT_RELATIVE(timeout) (Z_TICK_ABS((timeout).ticks) < 0)
 
-#define Z_TIMEOUT_NO_WAIT BK_TIMEOUT(0)
-#define Z_FOREVER BK_TIMEOUT(K_TICKS_FOREVER)
+#define Z_TIMEOUT_NO_WAIT  BK_TIMEOUT(0)
+#define Z_FOREVER          BK_TIMEOUT(K_TICKS_FOREVER)
 #define Z_TIMEOUT_TICKS(t) BK_TIMEOUT(t)
-#define Z_TIMEOUT_MS(t) BK_TIMEOUT(k_ms_to_ticks_ceil64(bk_not_negative(t)))
-#define Z_TIMEOUT_US(t) BK_TIMEOUT(k_us_to_ticks_ceil64(bk_not_negative(t)))
-#define Z_TIMEOUT_NS(t) BK_TIMEOUT(k_ns_to_ticks_ceil64(bk_not_negative(t)))
-#define Z_TIMEOUT_CYC(t) BK_TIMEOUT(k_cyc_to_ticks_ceil64(bk_not_negative(t)))
+#define Z_TIMEOUT_MS(t)    BK_TIMEOUT(k_ms_to_ticks_ceil64(bk_not_negative(t)))
+#define Z_TIMEOUT_US(t)    BK_TIMEOUT(k_us_to_ticks_ceil64(bk_not_negative(t)))
+#define Z_TIMEOUT_NS(t)    BK_TIMEOUT(k_ns_to_ticks_ceil64(bk_not_negative(t)))
+#define Z_TIMEOUT_CYC(t)   BK_TIMEOUT(k_cyc_to_ticks_ceil64(bk_not_negative(t)))
 
 /* A function, so that the argument of K_MSEC() and its like is evaluated once. */
 static inline uint64_t bk_not_negative(int64_t t)
@@ -61,37 +61,37 @@ static inline uint64_t bk_not_negative(int64_t t)
 #define K_FOREVER Z_FOREVER
 
 /** Time-outs from now. Parts of a tick are rounded up; negative times do not wait. */
-#define K_NSEC(t) Z_TIMEOUT_NS(t)
-#define K_USEC(t) Z_TIMEOUT_US(t)
-#define K_CYC(t) Z_TIMEOUT_CYC(t)
-#define K_TICKS(t) Z_TIMEOUT_TICKS(t)
-#define K_MSEC(ms) Z_TIMEOUT_MS(ms)
-#define K_SECONDS(s) K_MSEC((int64_t)(s) * MSEC_PER_SEC)
-#define K_MINUTES(m) K_SECONDS((m) * 60)
-#define K_HOURS(h) K_MINUTES((h) * 60)
+#define K_NSEC(t)    Z_TIMEOUT_NS(t)
+#define K_USEC(t)    Z_TIMEOUT_US(t)
+#define K_CYC(t)     Z_TIMEOUT_CYC(t)
+#define K_TICKS(t)   Z_TIMEOUT_TICKS(t)
+#define K_MSEC(ms)   Z_TIMEOUT_MS(ms)
+#define K_SECONDS(s) K_MSEC((int64_t)(s)*MSEC_PER_SEC)
+#define K_MINUTES(m) K_SECONDS((m)*60)
+#define K_HOURS(h)   K_MINUTES((h)*60)
 
 /** Time-outs at an absolute uptime. */
 #define K_TIMEOUT_ABS_TICKS(t) BK_TIMEOUT(Z_TICK_ABS((k_ticks_t)bk_not_negative((k_ticks_t)(t))))
-#define K_TIMEOUT_ABS_SEC(t) K_TIMEOUT_ABS_TICKS(k_sec_to_ticks_ceil64(t))
-#define K_TIMEOUT_ABS_MS(t) K_TIMEOUT_ABS_TICKS(k_ms_to_ticks_ceil64(t))
-#define K_TIMEOUT_ABS_US(t) K_TIMEOUT_ABS_TICKS(k_us_to_ticks_ceil64(t))
-#define K_TIMEOUT_ABS_NS(t) K_TIMEOUT_ABS_TICKS(k_ns_to_ticks_ceil64(t))
-#define K_TIMEOUT_ABS_CYC(t) K_TIMEOUT_ABS_TICKS(k_cyc_to_ticks_ceil64(t))
+#define K_TIMEOUT_ABS_SEC(t)   K_TIMEOUT_ABS_TICKS(k_sec_to_ticks_ceil64(t))
+#define K_TIMEOUT_ABS_MS(t)    K_TIMEOUT_ABS_TICKS(k_ms_to_ticks_ceil64(t))
+#define K_TIMEOUT_ABS_US(t)    K_TIMEOUT_ABS_TICKS(k_us_to_ticks_ceil64(t))
+#define K_TIMEOUT_ABS_NS(t)    K_TIMEOUT_ABS_TICKS(k_ns_to_ticks_ceil64(t))
+#define K_TIMEOUT_ABS_CYC(t)   K_TIMEOUT_ABS_TICKS(k_cyc_to_ticks_ceil64(t))
 
 #define NSEC_PER_USEC 1000U
 #define NSEC_PER_MSEC 1000000U
-#define NSEC_PER_SEC ((NSEC_PER_USEC) * (USEC_PER_MSEC) * (MSEC_PER_SEC))
+#define NSEC_PER_SEC  ((NSEC_PER_USEC) * (USEC_PER_MSEC) * (MSEC_PER_SEC))
 #define USEC_PER_MSEC 1000U
-#define USEC_PER_SEC ((USEC_PER_MSEC) * (MSEC_PER_SEC))
-#define MSEC_PER_SEC 1000U
-#define SEC_PER_MIN 60U
-#define SEC_PER_HOUR 3600U
-#define MIN_PER_HOUR 60U
-#define HOUR_PER_DAY 24U
+#define USEC_PER_SEC  ((USEC_PER_MSEC) * (MSEC_PER_SEC))
+#define MSEC_PER_SEC  1000U
+#define SEC_PER_MIN   60U
+#define SEC_PER_HOUR  3600U
+#define MIN_PER_HOUR  60U
+#define HOUR_PER_DAY  24U
 
 /** Nanoseconds of cyc clock cycles; the average of many measurements. */
 #define SYS_CLOCK_HW_CYCLES_TO_NS64(cyc) k_cyc_to_ns_floor64(cyc)
-#define SYS_CLOCK_HW_CYCLES_TO_NS_AVG(cyc, count) \
+#define SYS_CLOCK_HW_CYCLES_TO_NS_AVG(cyc, count)                                                  \
     ((uint32_t)(k_cyc_to_ns_floor64(cyc) / (uint32_t)(count)))
 
 /**

@@ -26,9 +26,8 @@ static void add_time(struct bk_out *out)
     uint32_t fraction = (uint32_t)(us - (uint64_t)seconds * USEC_PER_SEC);
 
     add(out, "[%02u:%02u:%02u.%03u,%03u] ", (unsigned int)(seconds / SEC_PER_HOUR),
-        (unsigned int)(seconds / SEC_PER_MIN % MIN_PER_HOUR),
-        (unsigned int)(seconds % SEC_PER_MIN), (unsigned int)(fraction / USEC_PER_MSEC),
-        (unsigned int)(fraction % USEC_PER_MSEC));
+        (unsigned int)(seconds / SEC_PER_MIN % MIN_PER_HOUR), (unsigned int)(seconds % SEC_PER_MIN),
+        (unsigned int)(fraction / USEC_PER_MSEC), (unsigned int)(fraction % USEC_PER_MSEC));
 }
 
 static void send(struct bk_out *out)

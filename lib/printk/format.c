@@ -24,8 +24,8 @@ enum {
 struct field {
     unsigned int flags;
     int width;
-    int precision;    /* negative: none */
-    char prefix[2];   /* sign or 0x */
+    int precision;  /* negative: none */
+    char prefix[2]; /* sign or 0x */
     int prefix_length;
     int zeros;        /* between prefix and text */
     const char *text; /* digits or string */

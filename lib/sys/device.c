@@ -22,7 +22,7 @@ bool device_is_ready(const struct device *dev)
 
 const struct device *device_get_binding(const char *name)
 {
-    STRUCT_SECTION_FOREACH(device, dev) {
+    STRUCT_SECTION_FOREACH (device, dev) {
         if (strcmp(dev->name, name) == 0 && device_is_ready(dev)) {
             return dev;
         }

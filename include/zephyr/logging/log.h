@@ -21,13 +21,13 @@ extern "C" {
 #define LOG_DBG(...) BK_LOG(LOG_LEVEL_DBG, __VA_ARGS__)
 
 /** Log a line the first time only that it is reached. The flag is the file's: not in user mode. */
-#define LOG_WRN_ONCE(...) \
-    do { \
-        static unsigned char bk_log_once; \
-        if (bk_log_once == 0) { \
-            bk_log_once = 1; \
-            LOG_WRN(__VA_ARGS__); \
-        } \
+#define LOG_WRN_ONCE(...)                                                                          \
+    do {                                                                                           \
+        static unsigned char bk_log_once;                                                          \
+        if (bk_log_once == 0) {                                                                    \
+            bk_log_once = 1;                                                                       \
+            LOG_WRN(__VA_ARGS__);                                                                  \
+        }                                                                                          \
     } while (0)
 
 /** Log a title, and length bytes from data in hexadecimal. */
@@ -38,7 +38,7 @@ extern "C" {
 
 /** Print without level and line end. */
 #define LOG_PRINTK(...) printk(__VA_ARGS__)
-#define LOG_RAW(...) printk(__VA_ARGS__)
+#define LOG_RAW(...)    printk(__VA_ARGS__)
 
 /**
  * Names the module that a file logs as, once in the image for each module, and in its other files.
@@ -46,7 +46,7 @@ extern "C" {
  * else CONFIG_LOG_DEFAULT_LEVEL
  */
 #define LOG_MODULE_REGISTER(...) BK_LOG_MODULE(__VA_ARGS__)
-#define LOG_MODULE_DECLARE(...) BK_LOG_MODULE(__VA_ARGS__)
+#define LOG_MODULE_DECLARE(...)  BK_LOG_MODULE(__VA_ARGS__)
 
 /** States the level for functions of a header, which log as the file that includes it. */
 #define LOG_LEVEL_SET(level) static const uint32_t __log_level __unused = (level)

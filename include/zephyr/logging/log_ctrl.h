@@ -44,9 +44,9 @@ static inline uint32_t log_dropped_get(void)
 
 #endif
 
-#define LOG_PANIC() log_panic()
+#define LOG_PANIC()   log_panic()
 #define LOG_PROCESS() log_process()
-#define LOG_INIT() 0U
+#define LOG_INIT()    0U
 
 #ifdef __cplusplus
 }

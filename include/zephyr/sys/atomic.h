@@ -18,12 +18,12 @@ extern "C" {
 #endif
 
 /** Initial values. */
-#define ATOMIC_INIT(i) (i)
+#define ATOMIC_INIT(i)     (i)
 #define ATOMIC_PTR_INIT(p) (p)
 
 /** Bits in one atomic variable. */
-#define ATOMIC_BITS (sizeof(atomic_val_t) * BITS_PER_BYTE)
-#define ATOMIC_MASK(bit) BIT((unsigned long)(bit) & (ATOMIC_BITS - 1U))
+#define ATOMIC_BITS            (sizeof(atomic_val_t) * BITS_PER_BYTE)
+#define ATOMIC_MASK(bit)       BIT((unsigned long)(bit) & (ATOMIC_BITS - 1U))
 #define ATOMIC_ELEM(addr, bit) ((addr) + ((bit) / ATOMIC_BITS))
 
 /** Number of atomic variables for a map of num_bits bits; at least one. */

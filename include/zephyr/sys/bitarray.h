@@ -27,13 +27,13 @@ struct sys_bitarray {
 typedef struct sys_bitarray sys_bitarray_t;
 
 /** Defines an array of total_bits bits, all clear. */
-#define SYS_BITARRAY_DEFINE(name, total_bits) BK_BITARRAY_DEFINE(name, total_bits, )
+#define SYS_BITARRAY_DEFINE(name, total_bits)        BK_BITARRAY_DEFINE(name, total_bits, )
 #define SYS_BITARRAY_DEFINE_STATIC(name, total_bits) BK_BITARRAY_DEFINE(name, total_bits, static)
 
-#define BK_BITARRAY_DEFINE(name, total_bits, linkage) \
-    static uint32_t bk_bitarray_words_##name[DIV_ROUND_UP(total_bits, 32)]; \
-    linkage sys_bitarray_t name = { \
-        (total_bits), DIV_ROUND_UP(total_bits, 32), bk_bitarray_words_##name}
+#define BK_BITARRAY_DEFINE(name, total_bits, linkage)                                              \
+    static uint32_t bk_bitarray_words_##name[DIV_ROUND_UP(total_bits, 32)];                        \
+    linkage sys_bitarray_t name = {(total_bits), DIV_ROUND_UP(total_bits, 32),                     \
+                                   bk_bitarray_words_##name}
 
 /**
  * Sets, clears or reads a bit, counted from zero.

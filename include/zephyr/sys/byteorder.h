@@ -17,8 +17,7 @@ extern "C" {
 #endif
 
 #define BSWAP_16(x) ((uint16_t)__builtin_bswap16(x))
-#define BSWAP_24(x) \
-    ((uint32_t)((((x) >> 16) & 0xff) | ((x) & 0xff00) | (((x) & 0xff) << 16)))
+#define BSWAP_24(x) ((uint32_t)((((x) >> 16) & 0xff) | ((x)&0xff00) | (((x)&0xff) << 16)))
 #define BSWAP_32(x) ((uint32_t)__builtin_bswap32(x))
 #define BSWAP_48(x) ((uint64_t)(__builtin_bswap64(x) >> 16))
 #define BSWAP_64(x) ((uint64_t)__builtin_bswap64(x))

@@ -31,7 +31,13 @@ struct _dnode {
 typedef struct _dnode sys_dlist_t;
 typedef struct _dnode sys_dnode_t;
 
-#define SYS_DLIST_STATIC_INIT(ptr_to_list) {{(ptr_to_list)}, {(ptr_to_list)}}
+#define SYS_DLIST_STATIC_INIT(ptr_to_list)                                                         \
+    {                                                                                              \
+        {(ptr_to_list)},                                                                           \
+        {                                                                                          \
+            (ptr_to_list)                                                                          \
+        }                                                                                          \
+    }
 
 /** Empties a list. */
 static inline void sys_dlist_init(sys_dlist_t *list)
@@ -193,39 +199,39 @@ static inline size_t sys_dlist_len(const sys_dlist_t *list)
 }
 
 /** Walks the nodes of a list; the list is not changed in the loop. */
-#define SYS_DLIST_FOR_EACH_NODE(list, node) \
+#define SYS_DLIST_FOR_EACH_NODE(list, node)                                                        \
     for (node = sys_dlist_peek_head(list); node != NULL; node = sys_dlist_peek_next(list, node))
 
 /** As above; node may be removed in the loop. */
-#define SYS_DLIST_FOR_EACH_NODE_SAFE(list, node, next_node) \
-    for (node = sys_dlist_peek_head(list), next_node = sys_dlist_peek_next(list, node); \
+#define SYS_DLIST_FOR_EACH_NODE_SAFE(list, node, next_node)                                        \
+    for (node = sys_dlist_peek_head(list), next_node = sys_dlist_peek_next(list, node);            \
          node != NULL; node = next_node, next_node = sys_dlist_peek_next(list, node))
 
 /** Goes on after node, or starts at the head when node is NULL. */
-#define SYS_DLIST_ITERATE_FROM_NODE(list, node) \
-    for (node = node ? sys_dlist_peek_next_no_check(list, node) : sys_dlist_peek_head(list); \
+#define SYS_DLIST_ITERATE_FROM_NODE(list, node)                                                    \
+    for (node = node ? sys_dlist_peek_next_no_check(list, node) : sys_dlist_peek_head(list);       \
          node != NULL; node = sys_dlist_peek_next(list, node))
 
 /** The structure around a node, NULL for a NULL node. */
-#define SYS_DLIST_CONTAINER(node, cont, field) \
+#define SYS_DLIST_CONTAINER(node, cont, field)                                                     \
     ((node) != NULL ? CONTAINER_OF(node, __typeof__(*(cont)), field) : NULL)
-#define SYS_DLIST_PEEK_HEAD_CONTAINER(list, cont, field) \
+#define SYS_DLIST_PEEK_HEAD_CONTAINER(list, cont, field)                                           \
     SYS_DLIST_CONTAINER(sys_dlist_peek_head(list), cont, field)
-#define SYS_DLIST_PEEK_NEXT_CONTAINER(list, cont, field) \
-    ((cont) != NULL \
-         ? SYS_DLIST_CONTAINER(sys_dlist_peek_next(list, &((cont)->field)), cont, field) \
+#define SYS_DLIST_PEEK_NEXT_CONTAINER(list, cont, field)                                           \
+    ((cont) != NULL                                                                                \
+         ? SYS_DLIST_CONTAINER(sys_dlist_peek_next(list, &((cont)->field)), cont, field)           \
          : NULL)
 
 /** Walks the structures of a list; the list is not changed in the loop. */
-#define SYS_DLIST_FOR_EACH_CONTAINER(list, cont, field) \
-    for (cont = SYS_DLIST_PEEK_HEAD_CONTAINER(list, cont, field); cont != NULL; \
+#define SYS_DLIST_FOR_EACH_CONTAINER(list, cont, field)                                            \
+    for (cont = SYS_DLIST_PEEK_HEAD_CONTAINER(list, cont, field); cont != NULL;                    \
          cont = SYS_DLIST_PEEK_NEXT_CONTAINER(list, cont, field))
 
 /** As above; cont may be removed in the loop. */
-#define SYS_DLIST_FOR_EACH_CONTAINER_SAFE(list, cont, next_cont, field) \
-    for (cont = SYS_DLIST_PEEK_HEAD_CONTAINER(list, cont, field), \
-        next_cont = SYS_DLIST_PEEK_NEXT_CONTAINER(list, cont, field); \
-         cont != NULL; \
+#define SYS_DLIST_FOR_EACH_CONTAINER_SAFE(list, cont, next_cont, field)                            \
+    for (cont = SYS_DLIST_PEEK_HEAD_CONTAINER(list, cont, field),                                  \
+        next_cont = SYS_DLIST_PEEK_NEXT_CONTAINER(list, cont, field);                              \
+         cont != NULL;                                                                             \
          cont = next_cont, next_cont = SYS_DLIST_PEEK_NEXT_CONTAINER(list, cont, field))
 
 #ifdef __cplusplus

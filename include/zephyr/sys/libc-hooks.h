@@ -22,7 +22,7 @@ extern "C" {
 extern struct k_mem_partition z_libc_partition;
 
 #define Z_LIBC_DATA K_APP_DMEM(z_libc_partition)
-#define Z_LIBC_BSS K_APP_BMEM(z_libc_partition)
+#define Z_LIBC_BSS  K_APP_BMEM(z_libc_partition)
 
 #if CONFIG_COMMON_LIBC_MALLOC_ARENA_SIZE > 0
 /** What malloc() hands out. */

@@ -17,10 +17,10 @@ extern "C" {
 #endif
 
 /* The result is stored modulo the type's range; the functions return true when it was cut. */
-#define BK_MATH_OVERFLOW(name, type, op) \
-    static inline bool name##_##op##_overflow(type a, type b, type *result) \
-    { \
-        return __builtin_##op##_overflow(a, b, result); \
+#define BK_MATH_OVERFLOW(name, type, op)                                                           \
+    static inline bool name##_##op##_overflow(type a, type b, type *result)                        \
+    {                                                                                              \
+        return __builtin_##op##_overflow(a, b, result);                                            \
     }
 
 BK_MATH_OVERFLOW(u16, uint16_t, add)

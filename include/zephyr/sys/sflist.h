@@ -33,7 +33,10 @@ typedef struct _sflist sys_sflist_t;
 
 #define SYS_SFLIST_FLAGS_MASK ((uintptr_t)0x3)
 
-#define SYS_SFLIST_STATIC_INIT(ptr_to_list) {NULL, NULL}
+#define SYS_SFLIST_STATIC_INIT(ptr_to_list)                                                        \
+    {                                                                                              \
+        NULL, NULL                                                                                 \
+    }
 
 /** Flags of a node, 0 to 3. */
 static inline uint8_t sys_sfnode_flags_get(const sys_sfnode_t *node)
@@ -229,40 +232,39 @@ static inline size_t sys_sflist_len(const sys_sflist_t *list)
 }
 
 /** Walks the nodes of a list; the list is not changed in the loop. */
-#define SYS_SFLIST_FOR_EACH_NODE(list, node) \
+#define SYS_SFLIST_FOR_EACH_NODE(list, node)                                                       \
     for (node = sys_sflist_peek_head(list); node != NULL; node = sys_sflist_peek_next(node))
 
 /** As above; node may be removed in the loop. */
-#define SYS_SFLIST_FOR_EACH_NODE_SAFE(list, node, next_node) \
-    for (node = sys_sflist_peek_head(list), next_node = sys_sflist_peek_next(node); node != NULL; \
+#define SYS_SFLIST_FOR_EACH_NODE_SAFE(list, node, next_node)                                       \
+    for (node = sys_sflist_peek_head(list), next_node = sys_sflist_peek_next(node); node != NULL;  \
          node = next_node, next_node = sys_sflist_peek_next(node))
 
 /** Goes on after node, or starts at the head when node is NULL. */
-#define SYS_SFLIST_ITERATE_FROM_NODE(list, node) \
-    for (node = node ? sys_sflist_peek_next_no_check(node) : sys_sflist_peek_head(list); \
+#define SYS_SFLIST_ITERATE_FROM_NODE(list, node)                                                   \
+    for (node = node ? sys_sflist_peek_next_no_check(node) : sys_sflist_peek_head(list);           \
          node != NULL; node = sys_sflist_peek_next(node))
 
 /** The structure around a node, NULL for a NULL node. */
-#define SYS_SFLIST_CONTAINER(node, cont, field) \
+#define SYS_SFLIST_CONTAINER(node, cont, field)                                                    \
     ((node) != NULL ? CONTAINER_OF(node, __typeof__(*(cont)), field) : NULL)
-#define SYS_SFLIST_PEEK_HEAD_CONTAINER(list, cont, field) \
+#define SYS_SFLIST_PEEK_HEAD_CONTAINER(list, cont, field)                                          \
     SYS_SFLIST_CONTAINER(sys_sflist_peek_head(list), cont, field)
-#define SYS_SFLIST_PEEK_TAIL_CONTAINER(list, cont, field) \
+#define SYS_SFLIST_PEEK_TAIL_CONTAINER(list, cont, field)                                          \
     SYS_SFLIST_CONTAINER(sys_sflist_peek_tail(list), cont, field)
-#define SYS_SFLIST_PEEK_NEXT_CONTAINER(cont, field) \
-    ((cont) != NULL \
-         ? SYS_SFLIST_CONTAINER(sys_sflist_peek_next(&((cont)->field)), cont, field) \
-         : NULL)
+#define SYS_SFLIST_PEEK_NEXT_CONTAINER(cont, field)                                                \
+    ((cont) != NULL ? SYS_SFLIST_CONTAINER(sys_sflist_peek_next(&((cont)->field)), cont, field)    \
+                    : NULL)
 
 /** Walks the structures of a list; the list is not changed in the loop. */
-#define SYS_SFLIST_FOR_EACH_CONTAINER(list, cont, field) \
-    for (cont = SYS_SFLIST_PEEK_HEAD_CONTAINER(list, cont, field); cont != NULL; \
+#define SYS_SFLIST_FOR_EACH_CONTAINER(list, cont, field)                                           \
+    for (cont = SYS_SFLIST_PEEK_HEAD_CONTAINER(list, cont, field); cont != NULL;                   \
          cont = SYS_SFLIST_PEEK_NEXT_CONTAINER(cont, field))
 
 /** As above; cont may be removed in the loop. */
-#define SYS_SFLIST_FOR_EACH_CONTAINER_SAFE(list, cont, next_cont, field) \
-    for (cont = SYS_SFLIST_PEEK_HEAD_CONTAINER(list, cont, field), \
-        next_cont = SYS_SFLIST_PEEK_NEXT_CONTAINER(cont, field); \
+#define SYS_SFLIST_FOR_EACH_CONTAINER_SAFE(list, cont, next_cont, field)                           \
+    for (cont = SYS_SFLIST_PEEK_HEAD_CONTAINER(list, cont, field),                                 \
+        next_cont = SYS_SFLIST_PEEK_NEXT_CONTAINER(cont, field);                                   \
          cont != NULL; cont = next_cont, next_cont = SYS_SFLIST_PEEK_NEXT_CONTAINER(cont, field))
 
 #ifdef __cplusplus

@@ -29,7 +29,10 @@ struct _slist {
 
 typedef struct _slist sys_slist_t;
 
-#define SYS_SLIST_STATIC_INIT(ptr_to_list) {NULL, NULL}
+#define SYS_SLIST_STATIC_INIT(ptr_to_list)                                                         \
+    {                                                                                              \
+        NULL, NULL                                                                                 \
+    }
 
 /** @return the node after node, NULL at the end. */
 static inline sys_snode_t *sys_slist_peek_next_no_check(const sys_snode_t *node)
@@ -199,40 +202,39 @@ static inline size_t sys_slist_len(const sys_slist_t *list)
 }
 
 /** Walks the nodes of a list; the list is not changed in the loop. */
-#define SYS_SLIST_FOR_EACH_NODE(list, node) \
+#define SYS_SLIST_FOR_EACH_NODE(list, node)                                                        \
     for (node = sys_slist_peek_head(list); node != NULL; node = sys_slist_peek_next(node))
 
 /** As above; node may be removed in the loop. */
-#define SYS_SLIST_FOR_EACH_NODE_SAFE(list, node, next_node) \
-    for (node = sys_slist_peek_head(list), next_node = sys_slist_peek_next(node); node != NULL; \
+#define SYS_SLIST_FOR_EACH_NODE_SAFE(list, node, next_node)                                        \
+    for (node = sys_slist_peek_head(list), next_node = sys_slist_peek_next(node); node != NULL;    \
          node = next_node, next_node = sys_slist_peek_next(node))
 
 /** Goes on after node, or starts at the head when node is NULL. */
-#define SYS_SLIST_ITERATE_FROM_NODE(list, node) \
-    for (node = node ? sys_slist_peek_next_no_check(node) : sys_slist_peek_head(list); \
+#define SYS_SLIST_ITERATE_FROM_NODE(list, node)                                                    \
+    for (node = node ? sys_slist_peek_next_no_check(node) : sys_slist_peek_head(list);             \
          node != NULL; node = sys_slist_peek_next(node))
 
 /** The structure around a node, NULL for a NULL node. */
-#define SYS_SLIST_CONTAINER(node, cont, field) \
+#define SYS_SLIST_CONTAINER(node, cont, field)                                                     \
     ((node) != NULL ? CONTAINER_OF(node, __typeof__(*(cont)), field) : NULL)
-#define SYS_SLIST_PEEK_HEAD_CONTAINER(list, cont, field) \
+#define SYS_SLIST_PEEK_HEAD_CONTAINER(list, cont, field)                                           \
     SYS_SLIST_CONTAINER(sys_slist_peek_head(list), cont, field)
-#define SYS_SLIST_PEEK_TAIL_CONTAINER(list, cont, field) \
+#define SYS_SLIST_PEEK_TAIL_CONTAINER(list, cont, field)                                           \
     SYS_SLIST_CONTAINER(sys_slist_peek_tail(list), cont, field)
-#define SYS_SLIST_PEEK_NEXT_CONTAINER(cont, field) \
-    ((cont) != NULL \
-         ? SYS_SLIST_CONTAINER(sys_slist_peek_next(&((cont)->field)), cont, field) \
-         : NULL)
+#define SYS_SLIST_PEEK_NEXT_CONTAINER(cont, field)                                                 \
+    ((cont) != NULL ? SYS_SLIST_CONTAINER(sys_slist_peek_next(&((cont)->field)), cont, field)      \
+                    : NULL)
 
 /** Walks the structures of a list; the list is not changed in the loop. */
-#define SYS_SLIST_FOR_EACH_CONTAINER(list, cont, field) \
-    for (cont = SYS_SLIST_PEEK_HEAD_CONTAINER(list, cont, field); cont != NULL; \
+#define SYS_SLIST_FOR_EACH_CONTAINER(list, cont, field)                                            \
+    for (cont = SYS_SLIST_PEEK_HEAD_CONTAINER(list, cont, field); cont != NULL;                    \
          cont = SYS_SLIST_PEEK_NEXT_CONTAINER(cont, field))
 
 /** As above; cont may be removed in the loop. */
-#define SYS_SLIST_FOR_EACH_CONTAINER_SAFE(list, cont, next_cont, field) \
-    for (cont = SYS_SLIST_PEEK_HEAD_CONTAINER(list, cont, field), \
-        next_cont = SYS_SLIST_PEEK_NEXT_CONTAINER(cont, field); \
+#define SYS_SLIST_FOR_EACH_CONTAINER_SAFE(list, cont, next_cont, field)                            \
+    for (cont = SYS_SLIST_PEEK_HEAD_CONTAINER(list, cont, field),                                  \
+        next_cont = SYS_SLIST_PEEK_NEXT_CONTAINER(cont, field);                                    \
          cont != NULL; cont = next_cont, next_cont = SYS_SLIST_PEEK_NEXT_CONTAINER(cont, field))
 
 #ifdef __cplusplus

@@ -19,16 +19,16 @@ typedef uint32_t io_port_t;
 typedef uintptr_t mm_reg_t;
 typedef uintptr_t mem_addr_t;
 
-#define BK_SYS_IO(bits) \
-    /** Reads a register. */ \
-    static ALWAYS_INLINE uint##bits##_t sys_read##bits(mem_addr_t addr) \
-    { \
-        return *(volatile uint##bits##_t *)addr; \
-    } \
-    /** Writes a register. */ \
-    static ALWAYS_INLINE void sys_write##bits(uint##bits##_t data, mem_addr_t addr) \
-    { \
-        *(volatile uint##bits##_t *)addr = data; \
+#define BK_SYS_IO(bits)                                                                            \
+    /** Reads a register. */                                                                       \
+    static ALWAYS_INLINE uint##bits##_t sys_read##bits(mem_addr_t addr)                            \
+    {                                                                                              \
+        return *(volatile uint##bits##_t *)addr;                                                   \
+    }                                                                                              \
+    /** Writes a register. */                                                                      \
+    static ALWAYS_INLINE void sys_write##bits(uint##bits##_t data, mem_addr_t addr)                \
+    {                                                                                              \
+        *(volatile uint##bits##_t *)addr = data;                                                   \
     }
 
 BK_SYS_IO(8)

@@ -34,21 +34,21 @@ static inline int sys_clock_hw_cycles_per_sec(void)
 }
 
 /** Clock cycles in a tick. */
-#define sys_clock_hw_cycles_per_tick() \
+#define sys_clock_hw_cycles_per_tick()                                                             \
     (CONFIG_SYS_CLOCK_HW_CYCLES_PER_SEC / CONFIG_SYS_CLOCK_TICKS_PER_SEC)
 
 /* Steps a second of each unit. */
-#define BK_HZ_sec 1U
-#define BK_HZ_ms 1000U
-#define BK_HZ_us 1000000U
-#define BK_HZ_ns 1000000000U
-#define BK_HZ_cyc ((uint32_t)CONFIG_SYS_CLOCK_HW_CYCLES_PER_SEC)
+#define BK_HZ_sec   1U
+#define BK_HZ_ms    1000U
+#define BK_HZ_us    1000000U
+#define BK_HZ_ns    1000000000U
+#define BK_HZ_cyc   ((uint32_t)CONFIG_SYS_CLOCK_HW_CYCLES_PER_SEC)
 #define BK_HZ_ticks ((uint32_t)CONFIG_SYS_CLOCK_TICKS_PER_SEC)
 
 /* What is added before a division by d. */
 #define BK_ROUND_floor(d) 0U
-#define BK_ROUND_near(d) ((d) / 2U)
-#define BK_ROUND_ceil(d) ((d) - 1U)
+#define BK_ROUND_near(d)  ((d) / 2U)
+#define BK_ROUND_ceil(d)  ((d)-1U)
 
 /*
  * The rates are constants, so that of each function one branch is left: nothing, a
@@ -88,24 +88,24 @@ static ALWAYS_INLINE uint64_t bk_time64(uint64_t t, uint32_t from, uint32_t to, 
 /* What the rounding is relative to: the divisor that the branch above will use. */
 #define BK_TIME_DIV(from, to) ((from) % (to) == 0U ? (from) / (to) : (from))
 
-#define BK_TIME_FN(a, b, round) \
-    static inline uint32_t k_##a##_to_##b##_##round##32(uint32_t t) \
-    { \
-        return bk_time32(t, BK_HZ_##a, BK_HZ_##b, \
-                         BK_ROUND_##round(BK_TIME_DIV(BK_HZ_##a, BK_HZ_##b))); \
-    } \
-    static inline uint64_t k_##a##_to_##b##_##round##64(uint64_t t) \
-    { \
-        return bk_time64(t, BK_HZ_##a, BK_HZ_##b, \
-                         BK_ROUND_##round(BK_TIME_DIV(BK_HZ_##a, BK_HZ_##b))); \
+#define BK_TIME_FN(a, b, round)                                                                    \
+    static inline uint32_t k_##a##_to_##b##_##round##32(uint32_t t)                                \
+    {                                                                                              \
+        return bk_time32(t, BK_HZ_##a, BK_HZ_##b,                                                  \
+                         BK_ROUND_##round(BK_TIME_DIV(BK_HZ_##a, BK_HZ_##b)));                     \
+    }                                                                                              \
+    static inline uint64_t k_##a##_to_##b##_##round##64(uint64_t t)                                \
+    {                                                                                              \
+        return bk_time64(t, BK_HZ_##a, BK_HZ_##b,                                                  \
+                         BK_ROUND_##round(BK_TIME_DIV(BK_HZ_##a, BK_HZ_##b)));                     \
     }
 
-#define BK_TIME_PAIR(a, b) \
-    BK_TIME_FN(a, b, floor) \
-    BK_TIME_FN(a, b, near) \
-    BK_TIME_FN(a, b, ceil) \
-    BK_TIME_FN(b, a, floor) \
-    BK_TIME_FN(b, a, near) \
+#define BK_TIME_PAIR(a, b)                                                                         \
+    BK_TIME_FN(a, b, floor)                                                                        \
+    BK_TIME_FN(a, b, near)                                                                         \
+    BK_TIME_FN(a, b, ceil)                                                                         \
+    BK_TIME_FN(b, a, floor)                                                                        \
+    BK_TIME_FN(b, a, near)                                                                         \
     BK_TIME_FN(b, a, ceil)
 
 BK_TIME_PAIR(ms, ticks)

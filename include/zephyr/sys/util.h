@@ -21,34 +21,34 @@
 extern "C" {
 #endif
 
-#define BITS_PER_BYTE 8
-#define BITS_PER_NIBBLE 4
-#define NIBBLES_PER_BYTE (BITS_PER_BYTE / BITS_PER_NIBBLE)
-#define BITS_PER_LONG (BITS_PER_BYTE * __SIZEOF_LONG__)
+#define BITS_PER_BYTE      8
+#define BITS_PER_NIBBLE    4
+#define NIBBLES_PER_BYTE   (BITS_PER_BYTE / BITS_PER_NIBBLE)
+#define BITS_PER_LONG      (BITS_PER_BYTE * __SIZEOF_LONG__)
 #define BITS_PER_LONG_LONG (BITS_PER_BYTE * __SIZEOF_LONG_LONG__)
 
 /** Conversions between pointers and integers, without a warning about their width. */
 #define POINTER_TO_UINT(x) ((uintptr_t)(x))
 #define UINT_TO_POINTER(x) ((void *)(uintptr_t)(x))
-#define POINTER_TO_INT(x) ((intptr_t)(x))
-#define INT_TO_POINTER(x) ((void *)(intptr_t)(x))
+#define POINTER_TO_INT(x)  ((intptr_t)(x))
+#define INT_TO_POINTER(x)  ((void *)(intptr_t)(x))
 
 /** Bits h down to l set. */
-#define GENMASK(h, l) (((~0UL) - (1UL << (l)) + 1) & (~0UL >> (BITS_PER_LONG - 1 - (h))))
+#define GENMASK(h, l)   (((~0UL) - (1UL << (l)) + 1) & (~0UL >> (BITS_PER_LONG - 1 - (h))))
 #define GENMASK64(h, l) (((~0ULL) - (1ULL << (l)) + 1) & (~0ULL >> (BITS_PER_LONG_LONG - 1 - (h))))
 
 /** The lowest bit set in value. */
 #define LSB_GET(value) ((value) & -(value))
 
 /** The field of value that mask selects, shifted down; and a field value shifted up. */
-#define FIELD_GET(mask, value) (((value) & (mask)) / LSB_GET(mask))
-#define FIELD_PREP(mask, value) (((value) * LSB_GET(mask)) & (mask))
+#define FIELD_GET(mask, value)  (((value) & (mask)) / LSB_GET(mask))
+#define FIELD_PREP(mask, value) (((value)*LSB_GET(mask)) & (mask))
 
 /** 0 when cond is true; a negative array size stops the build otherwise. */
 #define ZERO_OR_COMPILE_ERROR(cond) ((int)sizeof(char[1 - 2 * !(cond)]) - 1)
 
 #ifdef __cplusplus
-#define IS_ARRAY(array) true
+#define IS_ARRAY(array)         true
 #define BK_MUST_BE_ARRAY(array) 0
 
 extern "C++" {
@@ -61,49 +61,47 @@ template <class T, size_t N> constexpr size_t bk_array_size(T (&)[N])
 /** Number of elements of an array; a pointer is refused at compile time. */
 #define ARRAY_SIZE(array) bk_array_size(array)
 #else
-#define IS_ARRAY(array) \
-    (!__builtin_types_compatible_p(__typeof__(array), __typeof__(&(array)[0])))
+#define IS_ARRAY(array)         (!__builtin_types_compatible_p(__typeof__(array), __typeof__(&(array)[0])))
 #define BK_MUST_BE_ARRAY(array) ZERO_OR_COMPILE_ERROR(IS_ARRAY(array))
 
 /** Number of elements of an array; a pointer is refused at compile time. */
-#define ARRAY_SIZE(array) \
-    ((size_t)(BK_MUST_BE_ARRAY(array) + (sizeof(array) / sizeof((array)[0]))))
+#define ARRAY_SIZE(array)       ((size_t)(BK_MUST_BE_ARRAY(array) + (sizeof(array) / sizeof((array)[0]))))
 #endif
 
 /** A flexible array where the language allows none (unions, structures without other member). */
-#define FLEXIBLE_ARRAY_DECLARE(type, name) \
-    struct { \
-        struct { \
-        } bk_unused_##name; \
-        type name[]; \
+#define FLEXIBLE_ARRAY_DECLARE(type, name)                                                         \
+    struct {                                                                                       \
+        struct {                                                                                   \
+        } bk_unused_##name;                                                                        \
+        type name[];                                                                               \
     }
 
 /** True when ptr points at the start of an element of array. */
-#define IS_ARRAY_ELEMENT(array, ptr) \
-    (POINTER_TO_UINT(array) <= POINTER_TO_UINT(ptr) && \
-     POINTER_TO_UINT(ptr) < POINTER_TO_UINT(&(array)[ARRAY_SIZE(array)]) && \
+#define IS_ARRAY_ELEMENT(array, ptr)                                                               \
+    (POINTER_TO_UINT(array) <= POINTER_TO_UINT(ptr) &&                                             \
+     POINTER_TO_UINT(ptr) < POINTER_TO_UINT(&(array)[ARRAY_SIZE(array)]) &&                        \
      (POINTER_TO_UINT(ptr) - POINTER_TO_UINT(array)) % sizeof((array)[0]) == 0)
 
 /** Index of the element that ptr points at. */
 #define ARRAY_INDEX(array, ptr) ((ptr) - (array))
-#define ARRAY_INDEX_FLOOR(array, ptr) \
+#define ARRAY_INDEX_FLOOR(array, ptr)                                                              \
     ((POINTER_TO_UINT(ptr) - POINTER_TO_UINT(array)) / sizeof((array)[0]))
 
 /** True when ptr points anywhere inside array. */
-#define PART_OF_ARRAY(array, ptr) \
-    (POINTER_TO_UINT(array) <= POINTER_TO_UINT(ptr) && \
+#define PART_OF_ARRAY(array, ptr)                                                                  \
+    (POINTER_TO_UINT(array) <= POINTER_TO_UINT(ptr) &&                                             \
      POINTER_TO_UINT(ptr) < POINTER_TO_UINT(&(array)[ARRAY_SIZE(array)]))
 
 /** Loops over an array, by index and by element address. */
 #define ARRAY_FOR_EACH(array, idx) for (size_t idx = 0; (idx) < ARRAY_SIZE(array); ++(idx))
-#define ARRAY_FOR_EACH_PTR(array, ptr) \
-    for (__typeof__(*(array)) *ptr = (array); (size_t)((ptr) - (array)) < ARRAY_SIZE(array); \
+#define ARRAY_FOR_EACH_PTR(array, ptr)                                                             \
+    for (__typeof__(*(array)) *ptr = (array); (size_t)((ptr) - (array)) < ARRAY_SIZE(array);       \
          ++(ptr))
 
 #ifndef __cplusplus
 #define SAME_TYPE(a, b) __builtin_types_compatible_p(__typeof__(a), __typeof__(b))
-#define CONTAINER_OF_VALIDATE(ptr, type, field) \
-    BUILD_ASSERT(SAME_TYPE(*(ptr), ((type *)0)->field) || SAME_TYPE(*(ptr), void), \
+#define CONTAINER_OF_VALIDATE(ptr, type, field)                                                    \
+    BUILD_ASSERT(SAME_TYPE(*(ptr), ((type *)0)->field) || SAME_TYPE(*(ptr), void),                 \
                  "pointer type differs from the field's");
 #else
 #define SAME_TYPE(a, b) true
@@ -112,16 +110,16 @@ template <class T, size_t N> constexpr size_t bk_array_size(T (&)[N])
 
 /** Address of the structure of this type whose field lies at ptr. */
 #ifndef CONTAINER_OF
-#define CONTAINER_OF(ptr, type, field) \
-    __extension__({ \
-        CONTAINER_OF_VALIDATE(ptr, type, field) \
-        ((type *)(void *)(((char *)(ptr)) - offsetof(type, field))); \
+#define CONTAINER_OF(ptr, type, field)                                                             \
+    __extension__({                                                                                \
+        CONTAINER_OF_VALIDATE(ptr, type, field)                                                    \
+        ((type *)(void *)(((char *)(ptr)) - offsetof(type, field)));                               \
     })
 #endif
 
 /** Up to eight tokens joined after their expansion. */
-#define CONCAT(...) BK_CAT(BK_CONCAT_, BK_COUNT(__VA_ARGS__))(__VA_ARGS__)
-#define BK_CONCAT_1(a) a
+#define CONCAT(...)         BK_CAT(BK_CONCAT_, BK_COUNT(__VA_ARGS__))(__VA_ARGS__)
+#define BK_CONCAT_1(a)      a
 #define BK_CONCAT_2(a, ...) UTIL_CAT(a, BK_CONCAT_1(__VA_ARGS__))
 #define BK_CONCAT_3(a, ...) UTIL_CAT(a, BK_CONCAT_2(__VA_ARGS__))
 #define BK_CONCAT_4(a, ...) UTIL_CAT(a, BK_CONCAT_3(__VA_ARGS__))
@@ -131,10 +129,10 @@ template <class T, size_t N> constexpr size_t bk_array_size(T (&)[N])
 #define BK_CONCAT_8(a, ...) UTIL_CAT(a, BK_CONCAT_7(__VA_ARGS__))
 
 /** x rounded up and down to a multiple of align. */
-#define ROUND_UP(x, align) \
-    ((((unsigned long)(x) + ((unsigned long)(align) - 1)) / (unsigned long)(align)) * \
+#define ROUND_UP(x, align)                                                                         \
+    ((((unsigned long)(x) + ((unsigned long)(align)-1)) / (unsigned long)(align)) *                \
      (unsigned long)(align))
-#define ROUND_DOWN(x, align) \
+#define ROUND_DOWN(x, align)                                                                       \
     (((unsigned long)(x) / (unsigned long)(align)) * (unsigned long)(align))
 
 /** x rounded to a multiple of the word size. */
@@ -142,11 +140,11 @@ template <class T, size_t N> constexpr size_t bk_array_size(T (&)[N])
 #define WB_DN(x) ROUND_DOWN(x, sizeof(void *))
 
 /** Quotients rounded up and to the nearest integer. */
-#define DIV_ROUND_UP(n, d) (((n) + (d) - 1) / (d))
-#define DIV_ROUND_CLOSEST(n, d) \
-    ((((__typeof__(n))-1 < (__typeof__(n))1) && ((__typeof__(d))-1 < (__typeof__(d))1) && \
-      ((n) < 1) != ((d) < 1)) \
-         ? ((n) - ((d) / 2)) / (d) \
+#define DIV_ROUND_UP(n, d) (((n) + (d)-1) / (d))
+#define DIV_ROUND_CLOSEST(n, d)                                                                    \
+    ((((__typeof__(n))-1 < (__typeof__(n))1) && ((__typeof__(d))-1 < (__typeof__(d))1) &&          \
+      ((n) < 1) != ((d) < 1))                                                                      \
+         ? ((n) - ((d) / 2)) / (d)                                                                 \
          : ((n) + ((d) / 2)) / (d))
 #define ceiling_fraction(numerator, divider) DIV_ROUND_UP(numerator, divider)
 
@@ -164,24 +162,24 @@ template <class T, size_t N> constexpr size_t bk_array_size(T (&)[N])
 #endif
 
 /** The same for expressions with side effects: each argument is evaluated once. */
-#define Z_MAX(a, b) \
-    __extension__({ \
-        __typeof__(a) bk_a = (a); \
-        __typeof__(b) bk_b = (b); \
-        bk_a > bk_b ? bk_a : bk_b; \
+#define Z_MAX(a, b)                                                                                \
+    __extension__({                                                                                \
+        __typeof__(a) bk_a = (a);                                                                  \
+        __typeof__(b) bk_b = (b);                                                                  \
+        bk_a > bk_b ? bk_a : bk_b;                                                                 \
     })
-#define Z_MIN(a, b) \
-    __extension__({ \
-        __typeof__(a) bk_a = (a); \
-        __typeof__(b) bk_b = (b); \
-        bk_a < bk_b ? bk_a : bk_b; \
+#define Z_MIN(a, b)                                                                                \
+    __extension__({                                                                                \
+        __typeof__(a) bk_a = (a);                                                                  \
+        __typeof__(b) bk_b = (b);                                                                  \
+        bk_a < bk_b ? bk_a : bk_b;                                                                 \
     })
-#define Z_CLAMP(val, low, high) \
-    __extension__({ \
-        __typeof__(val) bk_val = (val); \
-        __typeof__(low) bk_low = (low); \
-        __typeof__(high) bk_high = (high); \
-        bk_val < bk_low ? bk_low : bk_val > bk_high ? bk_high : bk_val; \
+#define Z_CLAMP(val, low, high)                                                                    \
+    __extension__({                                                                                \
+        __typeof__(val) bk_val = (val);                                                            \
+        __typeof__(low) bk_low = (low);                                                            \
+        __typeof__(high) bk_high = (high);                                                         \
+        bk_val<bk_low ? bk_low : bk_val> bk_high ? bk_high : bk_val;                               \
     })
 
 /** Size in bytes of a structure's member. */
@@ -192,29 +190,29 @@ template <class T, size_t N> constexpr size_t bk_array_size(T (&)[N])
 #define IN_RANGE(val, min, max) ((val) >= (min) && (val) <= (max))
 #endif
 
-#define LOG2(x) ((x) < 1 ? -1 : BITS_PER_LONG_LONG - 1 - __builtin_clzll((unsigned long long)(x)))
-#define LOG2CEIL(x) ((x) <= 1 ? 0 : LOG2((x) - 1) + 1)
-#define NHPOT(x) ((x) < 1 ? 1 : ((x) > (1ULL << 63) ? 0 : 1ULL << LOG2CEIL(x)))
+#define LOG2(x)     ((x) < 1 ? -1 : BITS_PER_LONG_LONG - 1 - __builtin_clzll((unsigned long long)(x)))
+#define LOG2CEIL(x) ((x) <= 1 ? 0 : LOG2((x)-1) + 1)
+#define NHPOT(x)    ((x) < 1 ? 1 : ((x) > (1ULL << 63) ? 0 : 1ULL << LOG2CEIL(x)))
 
-#define KB(x) ((x) << 10)
-#define MB(x) (KB(x) << 10)
-#define GB(x) (MB(x) << 10)
-#define KHZ(x) ((x) * 1000)
+#define KB(x)  ((x) << 10)
+#define MB(x)  (KB(x) << 10)
+#define GB(x)  (MB(x) << 10)
+#define KHZ(x) ((x)*1000)
 #define MHZ(x) (KHZ(x) * 1000)
 
 /**
  * Polls an expression until it is true or the time is over; delay_stmt runs between polls.
  * Evaluates to the expression's last value. For threads, with zephyr/kernel.h included.
  */
-#define WAIT_FOR(expr, timeout, delay_stmt) \
-    __extension__({ \
-        uint32_t bk_limit = k_us_to_cyc_ceil32(timeout); \
-        uint32_t bk_begin = k_cycle_get_32(); \
-        while (!(expr) && (k_cycle_get_32() - bk_begin) < bk_limit) { \
-            delay_stmt; \
-            __asm__ volatile("" ::: "memory"); \
-        } \
-        (expr); \
+#define WAIT_FOR(expr, timeout, delay_stmt)                                                        \
+    __extension__({                                                                                \
+        uint32_t bk_limit = k_us_to_cyc_ceil32(timeout);                                           \
+        uint32_t bk_begin = k_cycle_get_32();                                                      \
+        while (!(expr) && (k_cycle_get_32() - bk_begin) < bk_limit) {                              \
+            delay_stmt;                                                                            \
+            __asm__ volatile("" ::: "memory");                                                     \
+        }                                                                                          \
+        (expr);                                                                                    \
     })
 
 /** True when x is a power of two; zero is none. Any context. */

@@ -89,11 +89,11 @@
 #endif
 
 /** Places an object into the section .a.b.c. */
-#define __in_section(a, b, c) \
+#define __in_section(a, b, c)                                                                      \
     __attribute__((section("." STRINGIFY(a) "." STRINGIFY(b) "." STRINGIFY(c))))
 
 /** Places an object into a section of its own, so that the linker can drop it alone. */
-#define __in_section_unique(seg) \
+#define __in_section_unique(seg)                                                                   \
     __attribute__((section("." STRINGIFY(seg) "." STRINGIFY(__COUNTER__))))
 
 #ifndef likely
@@ -117,7 +117,7 @@
 /** Memory accesses are not moved across this point by the compiler. */
 #define compiler_barrier() __asm__ volatile("" ::: "memory")
 
-#define FUNC_ALIAS(real_func, new_alias, return_type) \
+#define FUNC_ALIAS(real_func, new_alias, return_type)                                              \
     return_type new_alias() __attribute__((alias(#real_func)))
 
 /** Non-zero when the compiler has the builtin function x. */
@@ -129,34 +129,34 @@
 
 #ifndef __cplusplus
 /** Reads an object whose address may be misaligned for its type. */
-#define UNALIGNED_GET(p) \
-    __extension__({ \
-        const struct __attribute__((__packed__)) { \
-            __typeof__(*(p)) bk_v; \
-        } *bk_p = (const void *)(p); \
-        bk_p->bk_v; \
+#define UNALIGNED_GET(p)                                                                           \
+    __extension__({                                                                                \
+        const struct __attribute__((__packed__)) {                                                 \
+            __typeof__(*(p)) bk_v;                                                                 \
+        } *bk_p = (const void *)(p);                                                               \
+        bk_p->bk_v;                                                                                \
     })
 #else
-#define UNALIGNED_GET(p) \
-    __extension__({ \
-        __typeof__(*(p) + 0) bk_v; \
-        __builtin_memcpy(&bk_v, (p), sizeof(*(p))); \
-        bk_v; \
+#define UNALIGNED_GET(p)                                                                           \
+    __extension__({                                                                                \
+        __typeof__(*(p) + 0) bk_v;                                                                 \
+        __builtin_memcpy(&bk_v, (p), sizeof(*(p)));                                                \
+        bk_v;                                                                                      \
     })
 #endif
 
 /** Writes v to an address that may be misaligned for the type of *p. */
-#define UNALIGNED_PUT(v, p) \
-    do { \
-        __typeof__(*(p)) bk_put_v = (v); \
-        __builtin_memcpy((void *)(p), &bk_put_v, sizeof(bk_put_v)); \
+#define UNALIGNED_PUT(v, p)                                                                        \
+    do {                                                                                           \
+        __typeof__(*(p)) bk_put_v = (v);                                                           \
+        __builtin_memcpy((void *)(p), &bk_put_v, sizeof(bk_put_v));                                \
     } while (false)
 
 #define BK_PRAGMA(x) _Pragma(#x)
 
 /** Text that the compiler prints where a deprecated macro is used. */
-#define __WARN(msg) BK_PRAGMA(GCC warning msg)
-#define __WARN1(s) BK_PRAGMA(message #s)
+#define __WARN(msg)        BK_PRAGMA(GCC warning msg)
+#define __WARN1(s)         BK_PRAGMA(message #s)
 #define __DEPRECATED_MACRO __WARN("Macro is deprecated")
 
 #define PERFOPT_ALIGN

@@ -5,8 +5,8 @@
 
 static uint64_t value(void)
 {
-    uint64_t random = (uint64_t)check_random() << 33 ^ (uint64_t)check_random() << 16 ^
-                      check_random();
+    uint64_t random =
+        (uint64_t)check_random() << 33 ^ (uint64_t)check_random() << 16 ^ check_random();
     uint64_t power = UINT64_C(1) << check_random() % 64;
 
     switch (check_random() % 4) {
@@ -34,8 +34,7 @@ static void check_pair(uint64_t n, uint64_t d)
     if ((int64_t)n == INT64_MIN && (int64_t)d == -1) {
         return;
     }
-    CHECK_SAY(bk_divide_signed((int64_t)n, (int64_t)d, &signed_rest) ==
-                      (int64_t)n / (int64_t)d &&
+    CHECK_SAY(bk_divide_signed((int64_t)n, (int64_t)d, &signed_rest) == (int64_t)n / (int64_t)d &&
                   signed_rest == (int64_t)n % (int64_t)d,
               "%lld / %lld", (long long)n, (long long)d);
 }

@@ -25,21 +25,43 @@ void k_str_out(char *text, size_t length)
 #pragma GCC diagnostic ignored "-Wformat-security"
 #pragma GCC diagnostic ignored "-Wformat-truncation"
 
-#define COMPARE(format, ...) \
-    do { \
-        char want[256]; \
-        char got[256]; \
-        int want_length = snprintf(want, sizeof(want), format, ##__VA_ARGS__); \
-        int got_length = snprintk(got, sizeof(got), format, ##__VA_ARGS__); \
-        CHECK_SAY(want_length == got_length && strcmp(want, got) == 0, \
-                  "\"%s\": \"%s\" (%d), not \"%s\" (%d)", format, got, got_length, want, \
-                  want_length); \
+#define COMPARE(format, ...)                                                                       \
+    do {                                                                                           \
+        char want[256];                                                                            \
+        char got[256];                                                                             \
+        int want_length = snprintf(want, sizeof(want), format, ##__VA_ARGS__);                     \
+        int got_length = snprintk(got, sizeof(got), format, ##__VA_ARGS__);                        \
+        CHECK_SAY(want_length == got_length && strcmp(want, got) == 0,                             \
+                  "\"%s\": \"%s\" (%d), not \"%s\" (%d)", format, got, got_length, want,           \
+                  want_length);                                                                    \
     } while (0)
 
 static const uint64_t values[] = {
-    0, 1, 7, 8, 9, 10, 42, 99, 100, 255, 256, 32767, 32768, 65535, 99999, 1000000, 0x7fffffff,
-    0x80000000, 0xffffffff, 0x100000000, 9999999999, 0x7fffffffffffffff, 0x8000000000000000,
-    0xffffffffffffffff, 0xfffffffffffffff6,
+    0,
+    1,
+    7,
+    8,
+    9,
+    10,
+    42,
+    99,
+    100,
+    255,
+    256,
+    32767,
+    32768,
+    65535,
+    99999,
+    1000000,
+    0x7fffffff,
+    0x80000000,
+    0xffffffff,
+    0x100000000,
+    9999999999,
+    0x7fffffffffffffff,
+    0x8000000000000000,
+    0xffffffffffffffff,
+    0xfffffffffffffff6,
 };
 
 static void add_field(char *format, uint32_t bits)

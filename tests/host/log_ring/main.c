@@ -5,12 +5,12 @@
 #include "check.h"
 #include "ring.h"
 
-#define SIZE 64
+#define SIZE  64
 #define STEPS 200000
 
 static char text[SIZE];
-static struct bk_log_ring ring = {.text = text, .size = SIZE, .head = UINT32_MAX - 100,
-                                  .tail = UINT32_MAX - 100};
+static struct bk_log_ring ring = {
+    .text = text, .size = SIZE, .head = UINT32_MAX - 100, .tail = UINT32_MAX - 100};
 
 static char expected[SIZE];
 static size_t waiting;

@@ -10,7 +10,7 @@
 #include "check.h"
 
 #define MAX_BITS 97
-#define STEPS 60000
+#define STEPS    60000
 
 int host_irq_depth;
 
@@ -70,8 +70,7 @@ static void region(sys_bitarray_t *array, size_t bits, size_t count, size_t offs
 {
     bool ok = inside(bits, count, offset);
 
-    CHECK(sys_bitarray_is_region_set(array, count, offset) ==
-          (ok && all_are(true, count, offset)));
+    CHECK(sys_bitarray_is_region_set(array, count, offset) == (ok && all_are(true, count, offset)));
     CHECK(sys_bitarray_is_region_cleared(array, count, offset) ==
           (ok && all_are(false, count, offset)));
     if (check_random() % 2 == 0) {
@@ -80,8 +79,9 @@ static void region(sys_bitarray_t *array, size_t bits, size_t count, size_t offs
     } else {
         bool fits = ok && all_are(!set, count, offset);
 
-        CHECK(sys_bitarray_test_and_set_region(array, count, offset, set) ==
-              (!ok ? -EINVAL : fits ? 0 : -EEXIST));
+        CHECK(sys_bitarray_test_and_set_region(array, count, offset, set) == (!ok    ? -EINVAL
+                                                                              : fits ? 0
+                                                                                     : -EEXIST));
         ok = fits;
     }
     if (ok) {

@@ -9,25 +9,25 @@
 static unsigned int check_passed;
 static unsigned int check_failed;
 
-#define CHECK(condition) \
-    do { \
-        if (condition) { \
-            check_passed++; \
-        } else if (check_failed++ < 20) { \
-            printf("%s:%d: %s\n", __FILE__, __LINE__, #condition); \
-        } \
+#define CHECK(condition)                                                                           \
+    do {                                                                                           \
+        if (condition) {                                                                           \
+            check_passed++;                                                                        \
+        } else if (check_failed++ < 20) {                                                          \
+            printf("%s:%d: %s\n", __FILE__, __LINE__, #condition);                                 \
+        }                                                                                          \
     } while (0)
 
 /* As CHECK(), with words for a person: the values that went wrong. */
-#define CHECK_SAY(condition, ...) \
-    do { \
-        if (condition) { \
-            check_passed++; \
-        } else if (check_failed++ < 20) { \
-            printf("%s:%d: ", __FILE__, __LINE__); \
-            printf(__VA_ARGS__); \
-            printf("\n"); \
-        } \
+#define CHECK_SAY(condition, ...)                                                                  \
+    do {                                                                                           \
+        if (condition) {                                                                           \
+            check_passed++;                                                                        \
+        } else if (check_failed++ < 20) {                                                          \
+            printf("%s:%d: ", __FILE__, __LINE__);                                                 \
+            printf(__VA_ARGS__);                                                                   \
+            printf("\n");                                                                          \
+        }                                                                                          \
     } while (0)
 
 static inline int check_report(void)

@@ -24,13 +24,13 @@ static void compare(void)
     CHECK(sys_dlist_is_empty(&list) == (model.count == 0));
     CHECK(sys_dlist_has_multiple_nodes(&list) == (model.count > 1));
     CHECK(sys_dlist_len(&list) == (size_t)model.count);
-    SYS_DLIST_FOR_EACH_NODE(&list, node) {
+    SYS_DLIST_FOR_EACH_NODE (&list, node) {
         CHECK(i < model.count && node == &items[model.at[i]].node);
         i++;
     }
     CHECK(i == model.count);
     i = 0;
-    SYS_DLIST_FOR_EACH_CONTAINER(&list, item, node) {
+    SYS_DLIST_FOR_EACH_CONTAINER (&list, item, node) {
         CHECK(item->number == model.at[i]);
         i++;
     }
@@ -40,7 +40,7 @@ static void compare(void)
         CHECK(node == &items[model.at[i]].node);
     }
     CHECK(i == 0);
-    SYS_DLIST_FOR_EACH_NODE_SAFE(&list, node, next) {
+    SYS_DLIST_FOR_EACH_NODE_SAFE (&list, node, next) {
         CHECK(sys_dnode_is_linked(node));
         i++;
     }

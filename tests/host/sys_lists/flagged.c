@@ -22,20 +22,23 @@ static void compare(void)
 
     CHECK(sys_sflist_is_empty(&list) == (model.count == 0));
     CHECK(sys_sflist_len(&list) == (size_t)model.count);
-    SYS_SFLIST_FOR_EACH_NODE(&list, node) {
+    SYS_SFLIST_FOR_EACH_NODE(&list, node)
+    {
         CHECK(i < model.count && node == &items[model.at[i]].node);
         CHECK(sys_sfnode_flags_get(node) == (unsigned int)model.at[i] % 4);
         i++;
     }
     CHECK(i == model.count);
     i = 0;
-    SYS_SFLIST_FOR_EACH_CONTAINER(&list, item, node) {
+    SYS_SFLIST_FOR_EACH_CONTAINER(&list, item, node)
+    {
         CHECK(item->number == model.at[i]);
         i++;
     }
     CHECK(i == model.count);
     i = 0;
-    SYS_SFLIST_FOR_EACH_NODE_SAFE(&list, node, next) {
+    SYS_SFLIST_FOR_EACH_NODE_SAFE(&list, node, next)
+    {
         i++;
     }
     CHECK(i == model.count);

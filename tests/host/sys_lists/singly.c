@@ -22,19 +22,20 @@ static void compare(void)
 
     CHECK(sys_slist_is_empty(&list) == (model.count == 0));
     CHECK(sys_slist_len(&list) == (size_t)model.count);
-    SYS_SLIST_FOR_EACH_NODE(&list, node) {
+    SYS_SLIST_FOR_EACH_NODE (&list, node) {
         CHECK(i < model.count && node == &items[model.at[i]].node);
         i++;
     }
     CHECK(i == model.count);
     i = 0;
-    SYS_SLIST_FOR_EACH_CONTAINER(&list, item, node) {
+    SYS_SLIST_FOR_EACH_CONTAINER (&list, item, node) {
         CHECK(item->number == model.at[i]);
         i++;
     }
     CHECK(i == model.count);
     i = 0;
-    SYS_SLIST_FOR_EACH_NODE_SAFE(&list, node, next) {
+    SYS_SLIST_FOR_EACH_NODE_SAFE(&list, node, next)
+    {
         i++;
     }
     CHECK(i == model.count);

@@ -20,32 +20,32 @@ static uint64_t sample(int i)
     return i < 64 ? power : i < 128 ? power - 1 : random >> (i % 64);
 }
 
-#define CHECK_ONE(a, b, round, add) \
-    do { \
-        uint64_t t = sample(i); \
-        wide want = exact(t, BK_HZ_##a, BK_HZ_##b, add); \
-        wide want32 = exact((uint32_t)t, BK_HZ_##a, BK_HZ_##b, add); \
-        uint64_t got = k_##a##_to_##b##_##round##64(t); \
-        uint32_t got32 = k_##a##_to_##b##_##round##32((uint32_t)t); \
-        if (want <= UINT64_MAX) { \
-            CHECK_SAY(got == want, "%s to %s, %s: %llu gives %llu", #a, #b, #round, \
-                      (unsigned long long)t, (unsigned long long)got); \
-        } \
-        CHECK_SAY(got32 == (uint32_t)want32, "%s to %s, %s32: %lu gives %lu", #a, #b, #round, \
-                  (unsigned long)(uint32_t)t, (unsigned long)got32); \
+#define CHECK_ONE(a, b, round, add)                                                                \
+    do {                                                                                           \
+        uint64_t t = sample(i);                                                                    \
+        wide want = exact(t, BK_HZ_##a, BK_HZ_##b, add);                                           \
+        wide want32 = exact((uint32_t)t, BK_HZ_##a, BK_HZ_##b, add);                               \
+        uint64_t got = k_##a##_to_##b##_##round##64(t);                                            \
+        uint32_t got32 = k_##a##_to_##b##_##round##32((uint32_t)t);                                \
+        if (want <= UINT64_MAX) {                                                                  \
+            CHECK_SAY(got == want, "%s to %s, %s: %llu gives %llu", #a, #b, #round,                \
+                      (unsigned long long)t, (unsigned long long)got);                             \
+        }                                                                                          \
+        CHECK_SAY(got32 == (uint32_t)want32, "%s to %s, %s32: %lu gives %lu", #a, #b, #round,      \
+                  (unsigned long)(uint32_t)t, (unsigned long)got32);                               \
     } while (0)
 
-#define CHECK_PAIR(a, b) \
-    do { \
-        CHECK_ONE(a, b, floor, 0); \
-        CHECK_ONE(a, b, near, BK_HZ_##a / 2); \
-        CHECK_ONE(a, b, ceil, BK_HZ_##a - 1); \
+#define CHECK_PAIR(a, b)                                                                           \
+    do {                                                                                           \
+        CHECK_ONE(a, b, floor, 0);                                                                 \
+        CHECK_ONE(a, b, near, BK_HZ_##a / 2);                                                      \
+        CHECK_ONE(a, b, ceil, BK_HZ_##a - 1);                                                      \
     } while (0)
 
-#define CHECK_BOTH(a, b) \
-    do { \
-        CHECK_PAIR(a, b); \
-        CHECK_PAIR(b, a); \
+#define CHECK_BOTH(a, b)                                                                           \
+    do {                                                                                           \
+        CHECK_PAIR(a, b);                                                                          \
+        CHECK_PAIR(b, a);                                                                          \
     } while (0)
 
 unsigned int TEST_RATE(void);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #define CONFIG_SYS_CLOCK_HW_CYCLES_PER_SEC 1000000
-#define CONFIG_SYS_CLOCK_TICKS_PER_SEC 100
-#define TEST_RATE test_rate_slow
+#define CONFIG_SYS_CLOCK_TICKS_PER_SEC     100
+#define TEST_RATE                          test_rate_slow
 #include "rate.h"

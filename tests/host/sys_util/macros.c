@@ -4,7 +4,7 @@
 #include <zephyr/sys/atomic.h>
 #include <zephyr/sys/util.h>
 
-#define CONFIG_ON 1
+#define CONFIG_ON  1
 #define CONFIG_OFF 0
 
 #define EXPECT(...) BUILD_ASSERT((__VA_ARGS__), "")
@@ -29,11 +29,11 @@ EXPECT(GET_ARG_N(2, 5, 6, 7) == 6);
 EXPECT(MACRO_MAP_CAT(IDENTITY, 1, 2, 3, 4) == 1234);
 EXPECT(CONCAT(1, 2, 3) == 123 && UTIL_CAT(1, 2) == 12);
 
-#define SQUARE(x) ((x) * (x))
-#define TIMES_INDEX(i, x) ((i) * (x))
-#define PLUS_FIXED(x, fixed) ((x) + (fixed))
-#define ALL_THREE(i, x, fixed) ((i) * 100 + (x) * 10 + (fixed))
-#define INDEX_PLUS(i, n) ((i) + (n))
+#define SQUARE(x)              ((x) * (x))
+#define TIMES_INDEX(i, x)      ((i) * (x))
+#define PLUS_FIXED(x, fixed)   ((x) + (fixed))
+#define ALL_THREE(i, x, fixed) ((i)*100 + (x)*10 + (fixed))
+#define INDEX_PLUS(i, n)       ((i) + (n))
 
 EXPECT(FOR_EACH(SQUARE, (+), 1, 2, 3) == 14);
 EXPECT(FOR_EACH_IDX(TIMES_INDEX, (+), 1, 2, 3) == 8);

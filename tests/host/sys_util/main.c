@@ -111,8 +111,7 @@ static void test_text(void)
         char expected[4];
         int length = snprintf(expected, sizeof(expected), "%u", value);
 
-        CHECK(u8_to_dec(buf, sizeof(buf), (uint8_t)value) == length &&
-              strcmp(buf, expected) == 0);
+        CHECK(u8_to_dec(buf, sizeof(buf), (uint8_t)value) == length && strcmp(buf, expected) == 0);
     }
     CHECK(u8_to_dec(buf, 2, 123) == 2 && memcmp(buf, "12", 2) == 0);
 

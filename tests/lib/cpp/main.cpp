@@ -12,8 +12,9 @@ LOG_MODULE_REGISTER(cpp);
 K_APPMEM_PARTITION_DEFINE(shared);
 K_THREAD_STACK_DEFINE(stack, 1024);
 
-class Base {
-public:
+class Base
+{
+  public:
     explicit Base(int number) : number(number)
     {
         printk("constructor %d\n", number);
@@ -24,12 +25,13 @@ public:
     }
     virtual int next() const = 0;
 
-protected:
+  protected:
     int number;
 };
 
-class Derived : public Base {
-public:
+class Derived : public Base
+{
+  public:
     using Base::Base;
     int next() const override
     {

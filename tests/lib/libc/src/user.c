@@ -18,9 +18,9 @@ static void call_exit(void *p1, void *p2, void *p3)
 
 ZTEST(libc_user, test_exit_ends_the_thread)
 {
-    k_tid_t tid = k_thread_create(&exit_thread, exit_stack, K_THREAD_STACK_SIZEOF(exit_stack),
-                                  call_exit, NULL, NULL, NULL, K_HIGHEST_APPLICATION_THREAD_PRIO,
-                                  K_USER, K_NO_WAIT);
+    k_tid_t tid =
+        k_thread_create(&exit_thread, exit_stack, K_THREAD_STACK_SIZEOF(exit_stack), call_exit,
+                        NULL, NULL, NULL, K_HIGHEST_APPLICATION_THREAD_PRIO, K_USER, K_NO_WAIT);
 
     zassert_ok(k_thread_join(tid, K_SECONDS(1)));
     zassert_equal(reached, 1);

@@ -15,7 +15,7 @@ ZTEST(arrays, test_constants)
     size_t count;
     int i = 0;
 
-    STRUCT_SECTION_FOREACH(planet, planet) {
+    STRUCT_SECTION_FOREACH (planet, planet) {
         zassert_true(i < 3);
         zassert_equal(strcmp(planet->name, names[i]), 0, "%s at %d", planet->name, i);
         i++;
@@ -30,7 +30,7 @@ ZTEST(arrays, test_variables)
 {
     uint64_t sum = 0;
 
-    STRUCT_SECTION_FOREACH(counter, counter) {
+    STRUCT_SECTION_FOREACH (counter, counter) {
         zassert_equal(counter->name, 'a' + (char)sum);
         counter->count++;
         sum++;

@@ -8,11 +8,11 @@
 static char order[16];
 static unsigned int called;
 
-#define STARTS(letter) \
-    static int start_##letter(void) \
-    { \
-        order[called++] = #letter[0]; \
-        return 0; \
+#define STARTS(letter)                                                                             \
+    static int start_##letter(void)                                                                \
+    {                                                                                              \
+        order[called++] = #letter[0];                                                              \
+        return 0;                                                                                  \
     }
 
 STARTS(a)
