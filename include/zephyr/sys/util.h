@@ -61,11 +61,13 @@ template <class T, size_t N> constexpr size_t bk_array_size(T (&)[N])
 /** Number of elements of an array; a pointer is refused at compile time. */
 #define ARRAY_SIZE(array) bk_array_size(array)
 #else
-#define IS_ARRAY(array)         (!__builtin_types_compatible_p(__typeof__(array), __typeof__(&(array)[0])))
+#define IS_ARRAY(array)                                                                            \
+    (!__builtin_types_compatible_p(__typeof__(array), __typeof__(&(array)[0])))
 #define BK_MUST_BE_ARRAY(array) ZERO_OR_COMPILE_ERROR(IS_ARRAY(array))
 
 /** Number of elements of an array; a pointer is refused at compile time. */
-#define ARRAY_SIZE(array)       ((size_t)(BK_MUST_BE_ARRAY(array) + (sizeof(array) / sizeof((array)[0]))))
+#define ARRAY_SIZE(array)                                                                          \
+    ((size_t)(BK_MUST_BE_ARRAY(array) + (sizeof(array) / sizeof((array)[0]))))
 #endif
 
 /** A flexible array where the language allows none (unions, structures without other member). */
@@ -190,7 +192,8 @@ template <class T, size_t N> constexpr size_t bk_array_size(T (&)[N])
 #define IN_RANGE(val, min, max) ((val) >= (min) && (val) <= (max))
 #endif
 
-#define LOG2(x)     ((x) < 1 ? -1 : BITS_PER_LONG_LONG - 1 - __builtin_clzll((unsigned long long)(x)))
+#define LOG2(x)                                                                                    \
+    ((x) < 1 ? -1 : BITS_PER_LONG_LONG - 1 - __builtin_clzll((unsigned long long)(x)))
 #define LOG2CEIL(x) ((x) <= 1 ? 0 : LOG2((x)-1) + 1)
 #define NHPOT(x)    ((x) < 1 ? 1 : ((x) > (1ULL << 63) ? 0 : 1ULL << LOG2CEIL(x)))
 
