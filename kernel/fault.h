@@ -28,7 +28,6 @@ enum bk_fault_access {
     BK_ACCESS_READ,
     BK_ACCESS_WRITE,
     BK_ACCESS_EXECUTE,
-    BK_ACCESS_ANY, /* read or write, not known which */
 };
 
 enum bk_fault_mode { BK_MODE_USER, BK_MODE_SUPERVISOR, BK_MODE_INTERRUPT };

@@ -8,13 +8,13 @@
 extern const char bk_syscall_names[]; /* one after the other; the build writes them */
 
 static const char *const why_text[] = {
-    [BK_REFUSE_NUMBER] = "there is no such system call",
-    [BK_REFUSE_MISSING] = "the image does not have it",
-    [BK_REFUSE_MEMORY] = "the caller may not access the memory",
+    [BK_REFUSE_NUMBER] = "no such system call",
+    [BK_REFUSE_MISSING] = "not in this image",
+    [BK_REFUSE_MEMORY] = "not the caller's memory",
     [BK_REFUSE_ARGUMENT] = "bad argument",
     [BK_REFUSE_PERMISSION] = "no permission",
-    [BK_REFUSE_TYPE] = "an object of another type",
-    [BK_REFUSE_NO_OBJECT] = "not a kernel object: define it in kernel memory",
+    [BK_REFUSE_TYPE] = "another type",
+    [BK_REFUSE_NO_OBJECT] = "no kernel object",
     [BK_REFUSE_UNINITIALISED] = "not initialised",
 };
 
@@ -48,7 +48,7 @@ static void say_grant(const struct bk_fault_record *record)
 {
     const struct bk_name *thread = bk_name_find((uint32_t)(uintptr_t)record->thread);
 
-    printk("  a supervisor thread may write: k_object_access_grant(&");
+    printk("  missing: k_object_access_grant(&");
     say_object(record);
     if (thread != NULL) {
         printk(", &%s);\n", bk_name_text(thread));

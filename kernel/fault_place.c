@@ -20,20 +20,16 @@ static const struct {
     {0x00000000u, "the null pointer"},
     {BK_ISO_NULL_SIZE, "nothing"},
     {CONFIG_UART_CONSOLE_ADDRESS, "the console's UART"},
-    {CONFIG_UART_CONSOLE_ADDRESS + 0x1000u, "a peripheral, or nothing"},
+    {CONFIG_UART_CONSOLE_ADDRESS + 0x1000u, "a peripheral"},
     {0x60000000u, "nothing"},
-    {0xE0000000u, "the debug and trace units"},
-    {0xE000E000u, "the system control space"},
+    {0xE0000000u, "debug and trace units"},
+    {0xE000E000u, "system control"},
     {0xE000E010u, "SysTick"},
-    {0xE000E020u, "the system control space"},
     {0xE000E100u, "the interrupt controller"},
-    {0xE000E600u, "the system control space"},
+    {0xE000ED00u, "system control"},
     {0xE000ED90u, "the MPU"},
-    {0xE000EDD0u, "the security attribution unit"},
-    {0xE000EDE8u, "the system control space"},
     {0xE000EDF0u, "the debug registers"},
     {0xE000EF00u, "the interrupt controller"},
-    {0xE000EF04u, "the system control space"},
     {0xE0100000u, "nothing"},
 };
 
@@ -94,13 +90,13 @@ static const struct k_thread *permitted(uint32_t address, uint32_t rights)
 
 static void say_domain(const struct k_mem_domain *domain)
 {
+    printk("\n  its domain ");
     if (domain == &k_mem_domain_default) {
-        printk("\n  its domain, the default one, holds");
+        printk("k_mem_domain_default");
     } else {
-        printk("\n  its domain ");
         say_named((uint32_t)(uintptr_t)domain);
-        printk(" holds");
     }
+    printk(" holds");
     for (unsigned int i = 0; i < domain->core.num; i++) {
         const struct k_mem_partition *part = partition_at(domain->core.part[i].start);
 

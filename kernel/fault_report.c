@@ -5,15 +5,15 @@
 
 static const char *const cause_text[] = {
     [BK_CAUSE_MEMORY] = "the MPU forbids it",
-    [BK_CAUSE_BUS] = "nothing answers there, or not to this mode",
+    [BK_CAUSE_BUS] = "nothing answers in this mode",
     [BK_CAUSE_STACK] = "stack overflow",
-    [BK_CAUSE_UNDEFINED] = "undefined or privileged instruction",
-    [BK_CAUSE_STATE] = "jump to an address that is not Thumb code",
-    [BK_CAUSE_RETURN] = "return to a forged exception frame",
-    [BK_CAUSE_COPROCESSOR] = "coprocessor or FPU not available",
+    [BK_CAUSE_UNDEFINED] = "undefined instruction",
+    [BK_CAUSE_STATE] = "jump to what is not Thumb code",
+    [BK_CAUSE_RETURN] = "forged exception frame",
+    [BK_CAUSE_COPROCESSOR] = "no such coprocessor",
     [BK_CAUSE_UNALIGNED] = "unaligned access",
     [BK_CAUSE_DIVIDE] = "division by zero",
-    [BK_CAUSE_BREAKPOINT] = "breakpoint without a debugger",
+    [BK_CAUSE_BREAKPOINT] = "breakpoint",
     [BK_CAUSE_CALL] = "system call refused",
     [BK_CAUSE_OOPS] = "kernel oops",
     [BK_CAUSE_IRQ] = "interrupt without a handler",
@@ -24,13 +24,14 @@ static const char *const cause_text[] = {
 static const char *const mode_text[] = {
     [BK_MODE_USER] = "user mode",
     [BK_MODE_SUPERVISOR] = "supervisor mode",
-    [BK_MODE_INTERRUPT] = "in an interrupt or the kernel",
+    [BK_MODE_INTERRUPT] = "the kernel",
 };
 
 static const char *const access_text[] = {
-    [BK_ACCESS_NONE] = "touched",   [BK_ACCESS_READ] = "read",
-    [BK_ACCESS_WRITE] = "wrote",    [BK_ACCESS_EXECUTE] = "executed",
-    [BK_ACCESS_ANY] = "accessed",
+    [BK_ACCESS_NONE] = "touched",
+    [BK_ACCESS_READ] = "read",
+    [BK_ACCESS_WRITE] = "wrote",
+    [BK_ACCESS_EXECUTE] = "executed",
 };
 
 void bk_say_thread(const struct k_thread *thread)
@@ -60,11 +61,9 @@ bool bk_say_variable(uint32_t address)
 
 static const char *action_on(const struct bk_fault_record *record)
 {
-    if (record->mode == BK_MODE_INTERRUPT) {
-        return "the system stops";
-    }
-    return (record->thread->options & K_ESSENTIAL) != 0u ? "essential thread: the system stops"
-                                                         : "this thread ends";
+    return record->mode == BK_MODE_INTERRUPT || (record->thread->options & K_ESSENTIAL) != 0u
+               ? "the system stops"
+               : "this thread ends";
 }
 
 void bk_fault_report(const struct bk_fault_record *record)

@@ -14,8 +14,9 @@ import struct
 STT_OBJECT = 1
 OBJECT_SECTION = re.compile(r"^\.bk_list\.k_")
 DATA_SECTION = re.compile(r"^\.(bss|data|noinit|bk_part)\b")
-# Of the libraries only what is large enough to be a kernel object or a pool of them.
-LIBRARY_MIN = 16
+# Flags and counters are not worth a name; of the libraries, only pools of kernel objects are.
+APPLICATION_MIN = 4
+LIBRARY_MIN = 64
 SIZE_MAX = 0xFFFF
 SYMBOL = "bk_names"
 
@@ -38,7 +39,7 @@ class Scan:
     def _of_interest(path, section, symbol):
         if not DATA_SECTION.match(section) or "/bk_kernel.dir/" in path:
             return False
-        return "/bk_lib.dir/" not in path or symbol.size >= LIBRARY_MIN
+        return symbol.size >= (LIBRARY_MIN if "/bk_lib.dir/" in path else APPLICATION_MIN)
 
 
 def storage(names):
