@@ -81,10 +81,10 @@ extern %s (*const %s[])(%s);
 
 
 def names(calls, chosen):
-    """The names in the order of the numbers; those not in the table are empty."""
-    return "\nextern const char bk_syscall_names[];\nconst char bk_syscall_names[] =\n%s;\n" % (
-        "\n".join('    "%s\\0"' % (call["name"] if call["name"] in chosen else "")
-                  for call in calls) or '    ""')
+    """The names of the calls in the table, each behind its number, then 255."""
+    return "\nextern const char bk_syscall_names[];\nconst char bk_syscall_names[] =\n%s\n    \"\\377\";\n" % (
+        "\n".join('    "\\%03o" "%s\\0"' % (number, call["name"])
+                  for number, call in enumerate(calls) if call["name"] in chosen))
 
 
 def dispatch_source(calls, chosen):

@@ -152,19 +152,20 @@ def walk(root):
 
 
 def find_all():
-    """Every test, those that take longest to start first."""
+    """Every test; those on the host first, since the longest are among them."""
     boards = bk_boards.load_all()
     result = []
+    for folder, files in walk("tests"):
+        result += [PythonTest(os.path.join(folder, name)) for name in files
+                   if name.startswith("test_") and name.endswith(".py")]
+    for folder, files in walk("tests"):
+        if "host_test.json" in files:
+            result.append(HostProgram(os.path.join(folder, "host_test.json")))
     for root in TARGET_ROOTS:
         for folder, files in walk(root):
             for name in ("testcase.yaml", "sample.yaml"):
                 if name in files:
                     result += scenarios(os.path.join(folder, name), boards)
-    for folder, files in walk("tests"):
-        if "host_test.json" in files:
-            result.append(HostProgram(os.path.join(folder, "host_test.json")))
-        result += [PythonTest(os.path.join(folder, name)) for name in files
-                   if name.startswith("test_") and name.endswith(".py")]
     seen = {}
     for test in result:
         if test.name in seen:

@@ -89,7 +89,10 @@ class Runs(unittest.TestCase):
 
     def test_terminal_until_interrupt(self):
         """On a terminal it goes on past ten seconds of nobody watching, and Ctrl-C ends it."""
-        main, terminal = pty.openpty()
+        try:
+            main, terminal = pty.openpty()
+        except OSError:
+            self.skipTest("this machine has no pseudo terminals")
         process = subprocess.Popen([COMMAND, "run"], stdin=terminal, stdout=terminal,
                                    stderr=terminal, start_new_session=True)
         os.close(terminal)
