@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A refused system call: which, why, and the line of code that would permit it. */
-#include <zephyr/syscall_list.h>
-
 #include "fault_words.h"
 #include "object.h"
 
-extern const char bk_syscall_names[]; /* one after the other; the build writes them */
+/* Number and name of each system call of the image, then 255; the build writes them. */
+extern const char bk_syscall_names[];
 
 static const char *const why_text[] = {
     [BK_REFUSE_NUMBER] = "no such system call",
@@ -22,13 +21,10 @@ const char *bk_syscall_name(uint32_t number)
 {
     const char *name = bk_syscall_names;
 
-    if (number >= K_SYSCALL_LIMIT) {
-        return "";
-    }
-    while (number-- > 0u) {
+    while ((uint8_t)*name != 255u && (uint8_t)*name != number) {
         name += strlen(name) + 1u;
     }
-    return name;
+    return (uint8_t)*name != 255u ? name + 1 : "";
 }
 
 static bool is_object(uint32_t refusal)

@@ -81,10 +81,11 @@ extern %s (*const %s[])(%s);
 
 
 def names(calls, chosen):
-    """The names of the calls in the table, each behind its number, then 255."""
-    return "\nextern const char bk_syscall_names[];\nconst char bk_syscall_names[] =\n%s\n    \"\\377\";\n" % (
-        "\n".join('    "\\%03o" "%s\\0"' % (number, call["name"])
-                  for number, call in enumerate(calls) if call["name"] in chosen))
+    """The names of the kernel's calls in the table, each behind its number, then 255."""
+    lines = ['    "\\%03o" "%s\\0"' % (number, call["name"]) for number, call in enumerate(calls)
+             if call["name"] in chosen]
+    return ("\nextern const char bk_syscall_names[];\n"
+            "const char bk_syscall_names[] =\n%s;\n" % "\n".join(lines + ['    "\\377"']))
 
 
 def dispatch_source(calls, chosen):
@@ -94,7 +95,7 @@ def dispatch_source(calls, chosen):
     text = "#include <zephyr/syscall_list.h>\n\nstruct bk_frame;\n"
     text += table(chosen, kernel, "void", "struct bk_frame *f", "bk_syscall_missing",
                   "bk_syscall_table", "0")
-    text += names(calls, chosen)
+    text += names(kernel, chosen)
     if application:
         text += table(chosen, application, "uintptr_t", "uintptr_t a0, uintptr_t a1, uintptr_t a2, "
                       "uintptr_t a3, uintptr_t a4, uintptr_t a5, void *ssf",

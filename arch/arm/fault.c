@@ -231,7 +231,7 @@ static void classify(struct fault *fault, struct bk_frame *main_frame)
                                      CFSR_UNSTKERR)) == 0u;
 
     if ((fault->exc_return & EXC_RETURN_SECURE) == 0u) {
-        /* A thread branched to the non-secure state; its frame, if any, lies on that state's stack. */
+        /* A thread branched to the non-secure state; its frame lies on that state's stack. */
         fault->frame = NULL;
     } else if ((fault->exc_return & EXC_RETURN_PSP) == 0u) {
         fault->frame = main_frame;

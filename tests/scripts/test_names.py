@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Names of variables for the report of a fault."""
+
+import struct
+import types
+import unittest
+
+import gen_dispatch
+import gen_names
+
+RAM = (0x20000000, 0x1000)
+
+
+def symbol(name, value, size, kind=gen_names.STT_OBJECT, section=1):
+    return types.SimpleNamespace(name=name, value=value, size=size, type=kind, section=section)
+
+
+def entries(data):
+    """(start, size, name) of each entry of a table."""
+    count = struct.unpack_from("<I", data)[0]
+    texts = data[4 + 8 * count:]
+    for i in range(count):
+        start, size, offset = struct.unpack_from("<IHH", data, 4 + 8 * i)
+        yield start, size, texts[offset:texts.index(b"\0", offset)].decode()
+
+
+class Tables(unittest.TestCase):
+    def test_sorted_by_address_and_only_what_was_seen(self):
+        symbols = [symbol("b", 0x20000010, 8), symbol("a.1", 0x20000000, 4),
+                   symbol("stranger", 0x20000020, 4), symbol("function", 0x20000030, 4, kind=2),
+                   symbol("b", 0x10000000, 8), symbol("huge", 0x20000100, 0x20000)]
+        data = gen_names.table(symbols, ["a.1", "b", "huge", "function"], 1000, RAM)
+        self.assertEqual(list(entries(data)), [(0x20000000, 4, "a"), (0x20000010, 8, "b"),
+                                               (0x20000100, 0xFFFF, "huge")])
+
+    def test_never_more_than_the_room(self):
+        symbols = [symbol("v%03d" % i, 0x20000000 + 4 * i, 4) for i in range(100)]
+        names = [s.name for s in symbols]
+        for room in (4, 5, 16, 17, 100, 1299, 1304, 5000):
+            data = gen_names.table(symbols, names, room, RAM)
+            self.assertLessEqual(len(data), room)
+        self.assertEqual(len(list(entries(data))), 100)
+
+    def test_the_room_kept_is_enough(self):
+        names = ["first", "second", "third"]
+        words = int(gen_names.storage(names).split("[")[1].split("]")[0])
+        symbols = [symbol(name, 0x20000000 + 8 * i, 8) for i, name in enumerate(names)]
+        self.assertEqual(len(list(entries(gen_names.table(symbols, names, 4 * words, RAM)))), 3)
+
+    def test_which_variables(self):
+        elf = types.SimpleNamespace(
+            name="x/app.dir/main.c.obj",
+            sections=[types.SimpleNamespace(name=n) for n in
+                      ("", ".bss.v", ".text.f", ".bk_list.k_sem.s")])
+        elf.symbols = lambda: [symbol("v", 0, 4), symbol("flag", 0, 1), symbol("f", 0, 9, section=2),
+                               symbol("s", 0, 40, section=3)]
+        for path, expected in (("x/app.dir/main.c.obj", ["v", "s"]),
+                               ("x/bk_lib.dir/lib.c.obj", ["s"]),
+                               ("x/bk_kernel.dir/kernel.c.obj", ["s"])):
+            elf.name = path
+            scan = gen_names.Scan()
+            scan.add(elf)
+            self.assertEqual(scan.names, expected)
+
+
+class Calls(unittest.TestCase):
+    def test_number_then_name(self):
+        text = gen_dispatch.names([{"name": "k_a"}, {"name": "k_b"}, {"name": "k_c"}],
+                                  {"k_a", "k_c"})
+        self.assertIn('"\\000" "k_a\\0"\n    "\\002" "k_c\\0"\n    "\\377";', text)
+        self.assertNotIn("k_b", text)
+
+
+if __name__ == "__main__":
+    unittest.main()
