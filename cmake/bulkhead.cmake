@@ -4,6 +4,10 @@
 #   configuration (Kconfig) -> compiler -> target "app" -> the kernel's sources -> link rules.
 cmake_minimum_required(VERSION 3.20)
 
+if(NOT CMAKE_GENERATOR MATCHES "Ninja")
+  message(FATAL_ERROR "the generator ${CMAKE_GENERATOR} cannot build this: use cmake -GNinja")
+endif()
+
 set(APPLICATION_SOURCE_DIR ${CMAKE_CURRENT_SOURCE_DIR})
 set(APPLICATION_BINARY_DIR ${CMAKE_CURRENT_BINARY_DIR})
 set(PROJECT_BINARY_DIR ${CMAKE_CURRENT_BINARY_DIR}/zephyr)

@@ -157,6 +157,12 @@ class Refused(unittest.TestCase):
         result = self.hello.build("-o", "CONFIG_USERSPACES=y")
         self.assertIn("command line: unknown option CONFIG_USERSPACES", result.stderr)
 
+    def test_other_generator(self):
+        result = run_it("cmake", "-G", "Unix Makefiles", "-S", self.hello.app, "-B",
+                        self.hello.out, env=dict(os.environ, ZEPHYR_BASE=BASE))
+        self.assertNotEqual(result.returncode, 0)
+        self.assertIn("use cmake -GNinja", result.stderr)
+
     def test_zephyr_base_from_the_application(self):
         """find_package() needs no environment when the application says where to look."""
         self.hello.write("CMakeLists.txt",
