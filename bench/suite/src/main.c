@@ -3,6 +3,7 @@
  * Costs of kernel operations. Prints "mode operation cycles" for ROUNDS of each, and what the loop
  * itself takes; the reader turns cycles into instructions for the machine that it ran on.
  */
+#define __ZEPHYR_SUPERVISOR__
 #include "bench.h"
 
 #define PRIORITY 5
