@@ -16,11 +16,6 @@
 struct k_mem_domain k_mem_domain_default;
 struct bk_layout bk_layout;
 
-static void complain(const char *what, const struct k_mem_partition *part, enum bk_iso_result why)
-{
-    printk("memory domain: %s partition %p, %u bytes: %s\n", what, (void *)part->start,
-           (unsigned int)part->size, bk_iso_result_text(why));
-}
 
 static int error_of(enum bk_iso_result result)
 {
@@ -41,8 +36,7 @@ static bool usable(const struct k_mem_domain *domain, const char *call)
     if (domain != NULL && domain->valid == VALID) {
         return true;
     }
-    printk("%s: domain %p is not initialised: call k_mem_domain_init() first\n", call,
-           (const void *)domain);
+    bk_domain_refuse(call, domain, "is not initialised: call k_mem_domain_init() first");
     return false;
 }
 
@@ -66,13 +60,13 @@ static int add(struct k_mem_domain *domain, const struct k_mem_partition *part)
     enum bk_iso_result result;
 
     if (part == NULL) {
-        printk("memory domain: partition is NULL\n");
+        bk_domain_refuse("memory domain", part, "is no partition");
         return -EINVAL;
     }
     p = core_partition(part);
     result = bk_domain_add(&domain->core, &p, &bk_layout);
     if (result != BK_ISO_OK) {
-        complain("cannot add", part, result);
+        bk_domain_complain("cannot add", part, result);
     }
     return error_of(result);
 }
@@ -84,11 +78,11 @@ int k_mem_domain_init(struct k_mem_domain *domain, uint8_t num_parts,
     int result = 0;
 
     if (domain == NULL || (num_parts != 0u && parts == NULL)) {
-        printk("k_mem_domain_init: %s is NULL\n", domain == NULL ? "the domain" : "parts");
+        bk_domain_refuse("k_mem_domain_init", NULL, domain == NULL ? "is no domain" : "is no array of partitions");
         return -EINVAL;
     }
     if (domain->valid == VALID && domain->threads != 0u) {
-        printk("k_mem_domain_init: domain %p has threads already\n", (void *)domain);
+        bk_domain_refuse("k_mem_domain_init", domain, "has threads already: end them first");
         return -EBUSY;
     }
     key = bk_kernel_lock();
@@ -138,7 +132,7 @@ int k_mem_domain_remove_partition(struct k_mem_domain *domain, struct k_mem_part
     if (result == BK_ISO_OK) {
         replan(domain);
     } else {
-        complain("cannot remove", part, result);
+        bk_domain_complain("cannot remove", part, result);
     }
     bk_unlock(key);
     return error_of(result);
@@ -165,7 +159,7 @@ int k_mem_domain_add_thread(struct k_mem_domain *domain, struct k_thread *thread
         return -EINVAL;
     }
     if (thread == NULL || (thread->state & BK_STATE_DEAD) != 0u || thread->stack_start == 0u) {
-        printk("k_mem_domain_add_thread: thread %p is not created, or has ended\n", (void *)thread);
+        bk_domain_refuse("k_mem_domain_add_thread", thread, "is no thread, or has ended");
         return -EINVAL;
     }
     key = bk_kernel_lock();
@@ -185,8 +179,7 @@ int k_mem_domain_deinit(struct k_mem_domain *domain)
         return -EINVAL;
     }
     if (domain->threads != 0u) {
-        printk("k_mem_domain_deinit: domain %p still has %u threads\n", (void *)domain,
-               domain->threads);
+        bk_domain_refuse("k_mem_domain_deinit", domain, "still has threads: move them first");
         return -EBUSY;
     }
     domain->valid = 0;

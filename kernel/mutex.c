@@ -12,6 +12,8 @@
 
 BK_OBJECT_LIST(k_mutex, K_OBJ_MUTEX);
 
+void (*bk_user_mutex_owner_ended)(struct k_thread *thread);
+
 int z_impl_k_mutex_init(struct k_mutex *mutex)
 {
     mutex->owner = NULL;
@@ -267,7 +269,9 @@ void bk_mutex_owner_ended(struct k_thread *thread)
     /* Those that nobody waits for are in no list; few threads end with one, so look for them then. */
     if (thread->held_mutex != 0u) {
         bk_object_foreach(K_OBJ_MUTEX, release, thread);
-        bk_user_mutex_owner_ended(thread);
+        if (bk_user_mutex_owner_ended != NULL) {
+            bk_user_mutex_owner_ended(thread);
+        }
     }
 }
 

@@ -21,15 +21,11 @@ void bk_mutex_lock_for(struct k_mutex *mutex, struct k_thread *thread, uint32_t 
 void bk_condvar_wake(struct k_thread *thread, uint32_t result);
 /* Take a mutex from its owner, when that is `owner`. */
 void bk_mutex_release(struct k_mutex *mutex, struct k_thread *owner);
-#ifdef CONFIG_USERSPACE
-/* Release what an ended thread still holds of the mutexes named by addresses. Kernel level. */
-void bk_user_mutex_owner_ended(struct k_thread *thread);
-#else
-static inline void bk_user_mutex_owner_ended(struct k_thread *thread)
-{
-    ARG_UNUSED(thread);
-}
-#endif
+/*
+ * Releases what an ended thread still holds of the mutexes named by addresses; NULL until there are
+ * any, so that an image without them does without their heap. Kernel level.
+ */
+extern void (*bk_user_mutex_owner_ended)(struct k_thread *thread);
 /* Release what an ended thread still holds. Kernel level. */
 void bk_mutex_owner_ended(struct k_thread *thread);
 

@@ -55,6 +55,17 @@ static void free_unlocked(void)
     }
 }
 
+static void owner_ended(struct k_thread *thread)
+{
+    STRUCT_SECTION_FOREACH(bk_user_mutex, record) {
+        bk_mutex_release(&record->mutex, thread);
+    }
+    for (struct bk_user_mutex *record = allocated; record != NULL; record = record->next) {
+        bk_mutex_release(&record->mutex, thread);
+    }
+    free_unlocked();
+}
+
 int z_impl_bk_sys_mutex_lock(struct sys_mutex *mutex, k_timeout_t timeout)
 {
     unsigned int key = bk_kernel_lock();
@@ -68,6 +79,7 @@ int z_impl_bk_sys_mutex_lock(struct sys_mutex *mutex, k_timeout_t timeout)
         bk_unlock(key);
         return mutex == NULL ? -EINVAL : -ENOMEM;
     }
+    bk_user_mutex_owner_ended = owner_ended;
     /* In a system call nothing may follow a wait but giving back the level. */
     result = z_impl_k_mutex_lock(&record->mutex, timeout);
     bk_unlock(key);
@@ -85,17 +97,6 @@ int z_impl_bk_sys_mutex_unlock(struct sys_mutex *mutex)
     }
     bk_unlock(key);
     return result;
-}
-
-void bk_user_mutex_owner_ended(struct k_thread *thread)
-{
-    STRUCT_SECTION_FOREACH(bk_user_mutex, record) {
-        bk_mutex_release(&record->mutex, thread);
-    }
-    for (struct bk_user_mutex *record = allocated; record != NULL; record = record->next) {
-        bk_mutex_release(&record->mutex, thread);
-    }
-    free_unlocked();
 }
 
 static int check(const struct sys_mutex *mutex)
