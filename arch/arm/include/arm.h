@@ -69,6 +69,13 @@
 /* What an `svc` with this immediate asks of the kernel for privileged callers only. */
 #define BK_SVC_USER_MODE 254
 
+/* Bytes at the lower end of a supervisor thread's stack that nobody may touch. */
+#ifdef CONFIG_ARMV8_M_MAINLINE
+#define BK_STACK_GUARD 0u /* the stack limit register does it */
+#else
+#define BK_STACK_GUARD 32u
+#endif
+
 /* The pinned region of a thread's stack, or below it, as this MPU has it. */
 bool bk_arch_mpu_stack(const struct k_thread *thread, struct bk_region *region);
 /* Write one of the domain's slots. */

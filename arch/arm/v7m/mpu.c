@@ -9,7 +9,6 @@
 #define REGION_FLASH 1u
 #define REGION_VECTORS 2u
 #define REGION_STACK 7u
-#define GUARD_SIZE 32u
 
 static void write_region(uint32_t number, struct bk_region region)
 {
@@ -21,8 +20,8 @@ static void write_region(uint32_t number, struct bk_region region)
 /* Nobody may touch the lower end of a supervisor thread's stack. */
 static bool guard_region(uint32_t start, struct bk_region *region)
 {
-    return bk_pmsav7_fixed_region((start + GUARD_SIZE - 1u) & ~(GUARD_SIZE - 1u), GUARD_SIZE,
-                                  K_MEM_PARTITION_P_NA_U_NA, region);
+    return bk_pmsav7_fixed_region((start + BK_STACK_GUARD - 1u) & ~(BK_STACK_GUARD - 1u),
+                                  BK_STACK_GUARD, K_MEM_PARTITION_P_NA_U_NA, region);
 }
 
 bool bk_arch_mpu_stack(const struct k_thread *thread, struct bk_region *region)
