@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * UARTE of Nordic's nRF53 (nRF5340 product specification, UARTE and GPIO chapters). It sends what
+ * its DMA reads from RAM, so the characters pass through a buffer of their own.
+ */
+#include <zephyr/init.h>
+#include <zephyr/kernel.h>
+
+#include "console.h"
+
+#define REG(offset) (*(volatile uint32_t *)(CONFIG_UART_CONSOLE_ADDRESS + (offset)))
+#define TASKS_STARTTX REG(0x008)
+#define EVENTS_ENDTX REG(0x120)
+#define INTENSET REG(0x304)
+#define ENABLE REG(0x500)
+#define PSEL_RTS REG(0x508)
+#define PSEL_TXD REG(0x50C)
+#define PSEL_CTS REG(0x510)
+#define PSEL_RXD REG(0x514)
+#define BAUDRATE REG(0x524)
+#define TXD_PTR REG(0x544)
+#define TXD_MAXCNT REG(0x548)
+#define CONFIG REG(0x56C)
+
+#define ENABLE_UARTE 8u
+#define PIN_NONE 0xFFFFFFFFu
+#define INT_ENDTX BIT(8)
+
+#define GPIO_P0_OUTSET (*(volatile uint32_t *)0x50842508u)
+#define GPIO_P0_DIRSET (*(volatile uint32_t *)0x50842518u)
+
+#define BUFFER_SIZE 64u
+
+static char buffer[BUFFER_SIZE];
+static volatile bool sending;
+
+static void start(uint32_t size)
+{
+    sending = true;
+    EVENTS_ENDTX = 0;
+    TXD_PTR = (uint32_t)(uintptr_t)buffer;
+    TXD_MAXCNT = size;
+    TASKS_STARTTX = 1;
+}
+
+/* Send what is in the ring, as much as the buffer takes. */
+static void send(void)
+{
+    uint32_t size = 0;
+
+    while (size < BUFFER_SIZE && bk_console_next(&buffer[size])) {
+        size++;
+    }
+    if (size != 0u) {
+        start(size);
+    }
+}
+
+static void wait_end(void)
+{
+    while (sending && EVENTS_ENDTX == 0u) {
+    }
+    sending = false;
+}
+
+void bk_uart_poll_out(char c)
+{
+    wait_end();
+    buffer[0] = c;
+    start(1);
+    wait_end();
+}
+
+void bk_uart_kick(void)
+{
+    if (!sending) {
+        send();
+    }
+}
+
+static void end_isr(const void *arg)
+{
+    ARG_UNUSED(arg);
+    if (EVENTS_ENDTX == 0u) {
+        return;
+    }
+    EVENTS_ENDTX = 0;
+    sending = false;
+    send();
+    bk_console_drained();
+}
+
+/* BAUDRATE holds the rate as a fraction of 2^32 / 16 MHz, in steps of 2^12. */
+static uint32_t baudrate(uint32_t rate)
+{
+    return (uint32_t)((((uint64_t)rate << 32) / 16000000u + 0x800u) & 0xFFFFF000u);
+}
+
+static int init(void)
+{
+    GPIO_P0_OUTSET = BIT(CONFIG_UART_CONSOLE_TX_PIN);
+    GPIO_P0_DIRSET = BIT(CONFIG_UART_CONSOLE_TX_PIN);
+    PSEL_TXD = CONFIG_UART_CONSOLE_TX_PIN;
+    PSEL_RXD = PIN_NONE;
+    PSEL_RTS = PIN_NONE;
+    PSEL_CTS = PIN_NONE;
+    BAUDRATE = baudrate(CONFIG_UART_CONSOLE_BAUD_RATE);
+    CONFIG = 0;
+    ENABLE = ENABLE_UARTE;
+    INTENSET = INT_ENDTX;
+    IRQ_CONNECT(CONFIG_UART_CONSOLE_TX_IRQ, 3, end_isr, NULL, 0);
+    irq_enable(CONFIG_UART_CONSOLE_TX_IRQ);
+    return 0;
+}
+SYS_INIT(init, PRE_KERNEL_1, 10);
