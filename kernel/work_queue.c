@@ -100,8 +100,8 @@ static void open_queue(struct k_work_q *queue, k_tid_t thread,
     }
 }
 
-void k_work_queue_start(struct k_work_q *queue, k_thread_stack_t *stack, size_t stack_size, int prio,
-                        const struct k_work_queue_config *cfg)
+void k_work_queue_start(struct k_work_q *queue, k_thread_stack_t *stack, size_t stack_size,
+                        int prio, const struct k_work_queue_config *cfg)
 {
     bool essential = cfg != NULL && cfg->essential;
 

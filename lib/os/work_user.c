@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Everything here runs in the mode of who calls it; the queue's thread is a user thread. */
+/* Runs in the mode of who calls it; the queue's thread is a user thread. */
 #include <zephyr/kernel.h>
 
 int k_work_user_submit_to_queue(struct k_work_user_q *work_q, struct k_work_user *work)
