@@ -1,18 +1,36 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* An item waits while its poller is active; then it is queued, until its function begins. */
 #include <zephyr/kernel/work_poll.h>
 
-#include "alarm.h"
-#include "poll.h"
+#include "poll_types.h"
+#include "timeout.h"
 #include "work.h"
 
-/* The wait is over. Interrupt level. */
-static void submit(struct k_work_poll *work, int result)
+/* The handler of all such items. */
+static void run(struct k_work *work)
 {
-    work->poller.active = false;
-    work->poll_result = result;
-    bk_alarm_clear(&work->alarm);
-    (void)bk_work_submit(&work->work, work->workq);
+    struct k_work_poll *item = CONTAINER_OF(work, struct k_work_poll, work);
+    unsigned int key = bk_kernel_lock();
+
+    bk_poll_leave(&item->poller);
+    item->workq = NULL;
+    bk_unlock(key);
+    item->real_handler(work);
+}
+
+void k_work_poll_init(struct k_work_poll *work, k_work_handler_t handler)
+{
+    memset(work, 0, sizeof(*work));
+    k_work_init(&work->work, run);
+    work->real_handler = handler;
+}
+
+/* Interrupt level; the caller ends with bk_settle(). */
+static void submit(struct k_work_poll *item, int result)
+{
+    item->poller.active = false;
+    item->poll_result = result;
+    bk_timeout_cancel(&item->timeout);
+    (void)bk_work_submit(&item->work, item->workq);
 }
 
 static void ready(struct bk_poller *poller, int result)
@@ -22,102 +40,109 @@ static void ready(struct bk_poller *poller, int result)
 
 static void expired(struct bk_timeout *timeout)
 {
-    struct k_work_poll *work = CONTAINER_OF(timeout, struct k_work_poll, alarm.timeout);
+    struct k_work_poll *item = CONTAINER_OF(timeout, struct k_work_poll, timeout);
     unsigned int key = bk_lock();
 
-    if (bk_alarm_due(&work->alarm) && work->poller.active) {
-        submit(work, -EAGAIN);
+    if (item->poller.active) {
+        submit(item, -EAGAIN);
     }
-    bk_settle(key);
-}
-
-static void take_events_back(struct k_work_poll *work)
-{
-    unsigned int key = bk_kernel_lock();
-
-    bk_poll_leave(&work->poller);
-    work->workq = NULL;
     bk_unlock(key);
 }
 
-static void run(struct k_work *item)
-{
-    struct k_work_poll *work = CONTAINER_OF(item, struct k_work_poll, work);
-
-    take_events_back(work);
-    work->real_handler(item);
-}
-
-void k_work_poll_init(struct k_work_poll *work, k_work_handler_t handler)
-{
-    memset(work, 0, sizeof(*work));
-    k_work_init(&work->work, run);
-    bk_alarm_init(&work->alarm, expired);
-    work->poller.ready = ready;
-    work->real_handler = handler;
-}
-
-int k_work_poll_cancel(struct k_work_poll *work)
+/* Kernel level. */
+static int cancel(struct k_work_poll *item)
 {
     unsigned int key = bk_lock();
-    bool waits = work->poller.active;
+    bool waits = item->workq != NULL && item->poller.active;
 
-    work->poller.active = false;
-    bk_alarm_clear(&work->alarm);
+    if (waits) {
+        item->poller.active = false;
+        bk_timeout_cancel(&item->timeout);
+    }
     bk_settle(key);
     if (!waits) {
         return -EINVAL;
     }
-    take_events_back(work);
+    bk_poll_leave(&item->poller);
+    item->workq = NULL;
     return 0;
 }
 
-/* Wait, or submit at once. Kernel level. */
-static void wait_or_submit(struct k_work_poll *work, k_timeout_t timeout, int64_t tick)
+static bool known(const struct k_poll_event *events, int num_events)
 {
-    bool waits = !K_TIMEOUT_EQ(timeout, K_NO_WAIT);
-    unsigned int key;
-
-    bk_poll_register(&work->poller, waits);
-    key = bk_lock();
-    if (!work->poller.active || !waits) {
-        /* What became ready while the others were still being looked at has submitted it already.
-         */
-        if ((work->work.flags & K_WORK_QUEUED) == 0u) {
-            submit(work, work->poller.active ? -EAGAIN : 0);
+    for (int i = 0; i < num_events; i++) {
+        if (bk_poll_object_type(events[i].type) == K_OBJ_LAST) {
+            return false;
         }
-        bk_settle(key);
-    } else if (K_TIMEOUT_EQ(timeout, K_FOREVER)) {
-        bk_unlock(key);
-    } else {
-        bk_alarm_set(&work->alarm, tick, key);
+    }
+    return true;
+}
+
+/* Wait, or submit at once. An interrupt may have submitted it since it waits for its events. */
+static void begin(struct k_work_poll *item, k_timeout_t timeout)
+{
+    unsigned int key = bk_lock();
+    bool submitted = item->poll_result != -EINPROGRESS;
+    bool timed = !K_TIMEOUT_EQ(timeout, K_FOREVER) && !K_TIMEOUT_EQ(timeout, K_NO_WAIT);
+
+    if (submitted) {
+        timed = false;
+    } else if (!item->poller.active) {
+        submit(item, 0);
+        timed = false;
+    } else if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+        submit(item, -EAGAIN);
+    } else if (timed) {
+        item->timeout.state = BK_TIMEOUT_ARMED;
+    }
+    bk_settle(key);
+    if (timed) {
+        bk_timeout_add(&item->timeout, expired, timeout);
     }
 }
 
 int k_work_poll_submit_to_queue(struct k_work_q *work_q, struct k_work_poll *work,
                                 struct k_poll_event *events, int num_events, k_timeout_t timeout)
 {
-    int64_t tick = bk_timeout_tick(timeout);
     unsigned int key;
+    int result = 0;
 
-    if (work_q == NULL) {
+    __ASSERT(!k_is_in_isr(), "k_work_poll_submit_to_queue() in an interrupt");
+    if (!known(events, num_events)) {
         return -EINVAL;
     }
-    if (work->workq != NULL && (work->workq != work_q || k_work_poll_cancel(work) != 0)) {
-        return -EADDRINUSE;
-    }
     key = bk_kernel_lock();
-    work->workq = work_q;
-    work->poller.events = events;
-    work->poller.num = num_events;
-    work->poller.level = bk_kernel.current->level;
-    wait_or_submit(work, timeout, tick);
+    if (work->workq != NULL) {
+        result = work->workq == work_q ? cancel(work) : -EADDRINUSE;
+    }
+    if (result == 0) {
+        work->workq = work_q;
+        work->poll_result = -EINPROGRESS;
+        work->poller = (struct bk_poller){
+            .ready = ready, .events = events, .num = num_events, .level = work_q->thread.level};
+        bk_poll_register(&work->poller, !K_TIMEOUT_EQ(timeout, K_NO_WAIT));
+        begin(work, timeout);
+    }
     bk_unlock(key);
-    return 0;
+    return result;
 }
 
 int k_work_poll_submit(struct k_work_poll *work, struct k_poll_event *events, int num_events,
                        k_timeout_t timeout)
 {
     return k_work_poll_submit_to_queue(&k_sys_work_q, work, events, num_events, timeout);
+}
+
+int k_work_poll_cancel(struct k_work_poll *work)
+{
+    unsigned int key;
+    int result;
+
+    if (work == NULL) {
+        return -EINVAL;
+    }
+    key = bk_kernel_lock();
+    result = cancel(work);
+    bk_unlock(key);
+    return result;
 }

@@ -40,7 +40,6 @@
 #include <zephyr/kernel/timer.h>
 #include <zephyr/kernel/msgq.h>
 #include <zephyr/kernel/work.h>
-#include <zephyr/kernel/work_poll.h>
 #ifdef CONFIG_POLL
 #include <zephyr/kernel/work_poll.h>
 #endif
