@@ -197,11 +197,13 @@ static void fill_access(struct bk_fault_record *record, const struct fault *faul
 static void recognise_overflow(struct bk_fault_record *record)
 {
     const struct k_thread *thread = record->thread;
+    uint32_t guard = record->mode == BK_MODE_SUPERVISOR ? bk_stack_guard(thread) : 0u;
+    uint32_t lowest = thread->stack_start + guard;
     uint32_t sp = record->registers.sp;
 
     if (record->cause == BK_CAUSE_MEMORY && record->access == BK_ACCESS_WRITE &&
-        record->address_valid && record->address < thread->stack_start &&
-        (sp < thread->stack_start + 64u && sp + 1024u > thread->stack_start)) {
+        record->address_valid && record->address < lowest &&
+        (sp < lowest + 64u && sp + 1024u > lowest)) {
         record->cause = BK_CAUSE_STACK;
     }
 }

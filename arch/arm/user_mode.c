@@ -22,8 +22,8 @@ void bk_enter_user_mode(const struct bk_frame *frame)
     memset(thread->context.r4_r11, 0, sizeof(thread->context.r4_r11));
 #ifdef CONFIG_INIT_STACKS
     /* The MPU still guards the lower end, which nothing was written to since it was filled. */
-    memset((void *)(uintptr_t)(thread->stack_start + BK_STACK_GUARD), 0xAA,
-           thread->stack_size - BK_STACK_GUARD);
+    memset((void *)(uintptr_t)(thread->stack_start + bk_stack_guard(thread)), 0xAA,
+           thread->stack_size - bk_stack_guard(thread));
 #endif
     thread->options |= K_USER;
     bk_arch_thread_init(thread, (k_thread_entry_t)(uintptr_t)call.r0, (void *)(uintptr_t)call.r1,

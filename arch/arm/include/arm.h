@@ -69,12 +69,21 @@
 /* What an `svc` with this immediate asks of the kernel for privileged callers only. */
 #define BK_SVC_USER_MODE 254
 
-/* Bytes at the lower end of a supervisor thread's stack that nobody may touch. */
+/*
+ * Bytes at the lower end of a supervisor thread's stack that nobody may touch. On ARMv7-M a function
+ * whose frame is larger may step over them: an eighth of the stack, as far as the power of two goes.
+ */
+static inline uint32_t bk_stack_guard(const struct k_thread *thread)
+{
 #ifdef CONFIG_ARMV8_M_MAINLINE
-#define BK_STACK_GUARD 0u /* the stack limit register does it */
+    ARG_UNUSED(thread);
+    return 0; /* the stack limit register does it */
 #else
-#define BK_STACK_GUARD 32u
+    uint32_t eighth = 0x80000000u >> __builtin_clz((thread->stack_size / 8u) | 1u);
+
+    return CLAMP(eighth, 32u, 256u);
 #endif
+}
 
 /* The pinned region of a thread's stack, or below it, as this MPU has it. */
 bool bk_arch_mpu_stack(const struct k_thread *thread, struct bk_region *region);

@@ -10,6 +10,10 @@
 #define REGION_VECTORS 2u
 #define REGION_STACK 7u
 
+#define RASR_NO_ACCESS BIT(28) /* no execution; the access permission field is zero */
+#define RASR_SIZE_SHIFT 1u
+#define RASR_ENABLE BIT(0)
+
 static void write_region(uint32_t number, struct bk_region region)
 {
     region = bk_pmsav7_place(region, number);
@@ -17,18 +21,25 @@ static void write_region(uint32_t number, struct bk_region region)
     MPU_RASR = region.attr;
 }
 
-/* Nobody may touch the lower end of a supervisor thread's stack. */
-static bool guard_region(uint32_t start, struct bk_region *region)
+/*
+ * Nobody may touch the lower end of a supervisor thread's stack. A region of its own size, without
+ * subregions: QEMU caches what lies under a disabled subregion for the whole kilobyte.
+ */
+static bool guard_region(const struct k_thread *thread, struct bk_region *region)
 {
-    return bk_pmsav7_fixed_region((start + BK_STACK_GUARD - 1u) & ~(BK_STACK_GUARD - 1u),
-                                  BK_STACK_GUARD, K_MEM_PARTITION_P_NA_U_NA, region);
+    uint32_t size = bk_stack_guard(thread);
+    uint32_t log2 = 31u - (uint32_t)__builtin_clz(size);
+
+    region->base = (thread->stack_start + size - 1u) & ~(size - 1u);
+    region->attr = RASR_NO_ACCESS | ((log2 - 1u) << RASR_SIZE_SHIFT) | RASR_ENABLE;
+    return true;
 }
 
 bool bk_arch_mpu_stack(const struct k_thread *thread, struct bk_region *region)
 {
     bool user = (thread->options & K_USER) != 0u;
     bool ok = user ? bk_pmsav7_stack_region(thread->stack_start, thread->stack_size & ~31u, region)
-                   : guard_region(thread->stack_start, region);
+                   : guard_region(thread, region);
 
     *region = bk_pmsav7_place(*region, REGION_STACK);
     return ok;

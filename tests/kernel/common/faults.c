@@ -27,11 +27,11 @@ static bool is_cpu_fault(unsigned int reason)
     return reason == K_ERR_CPU_EXCEPTION || reason >= K_ERR_ARCH_START;
 }
 
-void kit_expect_fault(k_thread_entry_t entry, void *p1, int reason)
+static void expect_fault(k_thread_entry_t entry, void *p1, int reason, uint32_t options)
 {
     fault_count = 0;
     ztest_set_fault_valid(true);
-    kit_start(SLOT, entry, p1, KIT_HIGH, K_USER);
+    kit_start(SLOT, entry, p1, KIT_HIGH, options);
     kit_join(SLOT);
     ztest_set_fault_valid(false);
     zassert_is_null(strchr(kit_events, '!'), "the thread ran on behind its fault");
@@ -41,6 +41,16 @@ void kit_expect_fault(k_thread_entry_t entry, void *p1, int reason)
     } else {
         zassert_equal(fault_reason, (unsigned int)reason, "reason %u", fault_reason);
     }
+}
+
+void kit_expect_fault(k_thread_entry_t entry, void *p1, int reason)
+{
+    expect_fault(entry, p1, reason, K_USER);
+}
+
+void kit_expect_supervisor_fault(k_thread_entry_t entry, void *p1, int reason)
+{
+    expect_fault(entry, p1, reason, 0);
 }
 
 void kit_expect_no_fault(k_thread_entry_t entry, void *p1)

@@ -17,6 +17,9 @@
  */
 void kit_expect_fault(k_thread_entry_t entry, void *p1, int reason);
 
+/* The same in a supervisor thread. */
+void kit_expect_supervisor_fault(k_thread_entry_t entry, void *p1, int reason);
+
 /* Run `entry` with `p1` in a user thread and fail the test unless it ends without a fault. */
 void kit_expect_no_fault(k_thread_entry_t entry, void *p1);
 
