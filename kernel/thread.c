@@ -120,9 +120,11 @@ void bk_thread_end(struct k_thread *thread, unsigned int key)
     bk_mutex_owner_ended(thread);
     bk_poll_thread_ended(thread);
     bk_domain_leave(thread);
-    bk_object_permissions_lost();
     (void)bk_lock();
     bk_wake_all(&thread->joiners, 0);
+    bk_lock_lower();
+    /* Last: an allocated control block that nobody has permission on goes with the rest. */
+    bk_object_permissions_lost();
     bk_settle(key);
 }
 

@@ -23,6 +23,9 @@ struct hostile {
 /* In the partition that every hostile thread has. */
 extern struct hostile hostile_state[HOSTILES + CHILDREN];
 extern char hostile_buffer[64];
+extern uintptr_t hostile_object;
+#define POLL_EVENTS 3
+extern struct k_poll_event hostile_events[POLL_EVENTS];
 extern struct k_mem_partition *const partitions[PARTITIONS];
 extern char *const scratch[PARTITIONS];
 
@@ -39,6 +42,8 @@ extern struct k_timer timers[1];
 extern struct k_queue queues[1];
 extern struct k_stack stacks[1];
 extern struct k_condvar condvars[1];
+extern struct k_pipe pipes[1];
+extern struct k_poll_signal poll_signals[1];
 /* Not granted. */
 extern struct k_sem foreign_sem;
 extern struct k_mutex foreign_mutex;

@@ -12,13 +12,15 @@
 /*
  * A system call and the kinds of its argument words:
  * S semaphore, M mutex, Q message queue, E event, T timer, F queue, K stack, C condition variable,
- * H thread, N new thread, O any object, A thread stack, b buffer, u small number, w word,
+ * P pipe, G poll signal, H thread, N new thread, O any object, A thread stack, D what the last
+ * K_OBJECT_ALLOC gave, L poll events, l their number, g word of its own memory, b buffer,
+ * u small number, v size of up to 16, x size of up to 3, f flag, y object type, w word,
  * t time-out (its low word; followed by z), z zero, p priority, e entry function, o options
  */
 struct shape {
     uint8_t number;
     bool rare; /* mostly refused, or a switch, which takes the emulator long */
-    char kinds[12];
+    char kinds[13];
 };
 
 #define CALL(name, kinds) {K_SYSCALL_##name, false, kinds}
@@ -47,6 +49,16 @@ static const struct shape shapes[] = {
     CALL(K_QUEUE_GET, "Ftz"), CALL(K_QUEUE_IS_EMPTY, "F"), CALL(K_QUEUE_PEEK_HEAD, "F"),
     CALL(K_QUEUE_PEEK_TAIL, "F"), CALL(K_QUEUE_CANCEL_WAIT, "F"), CALL(K_QUEUE_GET, "Ftz"),
     CALL(K_STACK_PUSH, "Kw"), CALL(BK_STACK_TAKE, "Ktz"), CALL(BK_STACK_POPPED, ""),
+    CALL(BK_PIPE_PUT, "Pbvxtz"), CALL(BK_PIPE_GET, "Pbvxtz"), CALL(BK_PIPE_MOVED, ""),
+    CALL(K_PIPE_READ_AVAIL, "P"), CALL(K_PIPE_WRITE_AVAIL, "P"), CALL(K_PIPE_FLUSH, "P"),
+    CALL(K_PIPE_BUFFER_FLUSH, "P"), CALL(BK_PIPE_PUT, "Pbvxtz"), CALL(BK_PIPE_GET, "Pbvxtz"),
+    CALL(K_FUTEX_WAIT, "gftz"), CALL(K_FUTEX_WAKE, "gf"), CALL(BK_SYS_MUTEX_LOCK, "gtz"),
+    CALL(BK_SYS_MUTEX_UNLOCK, "g"), CALL(BK_SYS_MUTEX_LOCK, "gtz"), CALL(BK_SYS_MUTEX_UNLOCK, "g"),
+    RARE(K_OBJECT_ALLOC, "y"), RARE(K_OBJECT_RELEASE, "D"), RARE(K_SEM_INIT, "Duu"),
+    RARE(K_MSGQ_ALLOC_INIT, "Dvv"), RARE(K_STACK_ALLOC_INIT, "Dv"), RARE(K_QUEUE_INIT, "D"),
+    RARE(K_MUTEX_INIT, "D"), RARE(K_POLL_SIGNAL_INIT, "D"), CALL(K_POLL_SIGNAL_RAISE, "Gw"),
+    CALL(K_POLL_SIGNAL_RESET, "G"), CALL(K_POLL_SIGNAL_CHECK, "Gbb"),
+    CALL(BK_POLL_START, "Llutz"), CALL(BK_POLL_COLLECT, ""),
     CALL(K_OBJECT_ACCESS_GRANT, "OH"), CALL(K_CYCLE_GET_32, ""), CALL(K_CYCLE_GET_64, ""),
     CALL(K_UPTIME_TICKS, ""), RARE(K_YIELD, ""), RARE(K_USLEEP, "t"), RARE(K_SLEEP, "tz"),
     CALL(K_SCHED_CURRENT_THREAD_QUERY, ""), CALL(K_IS_PREEMPT_THREAD, ""),
@@ -131,6 +143,48 @@ static uintptr_t object(uint32_t r)
     }
 }
 
+/* One event of each kind, right or not. */
+static uintptr_t poll_events(uint32_t r)
+{
+    static const uint8_t types[] = {K_POLL_TYPE_SEM_AVAILABLE, K_POLL_TYPE_SIGNAL,
+                                    K_POLL_TYPE_MSGQ_DATA_AVAILABLE, K_POLL_TYPE_DATA_AVAILABLE,
+                                    K_POLL_TYPE_IGNORE};
+    void *const objects[] = {&sems[r & 1u], &poll_signals[0], &msgqs[r & 1u], &queues[0], &sems[0]};
+
+    for (unsigned int i = 0; i < POLL_EVENTS; i++) {
+        unsigned int which = (r >> (4u * i)) % ARRAY_SIZE(types);
+
+        k_poll_event_init(&hostile_events[i], types[which], K_POLL_MODE_NOTIFY_ONLY,
+                          objects[which]);
+        hostile_events[i].poller = (void *)(uintptr_t)(r & 3u);
+    }
+    return (uintptr_t)hostile_events;
+}
+
+static uintptr_t own_memory(char kind, uint32_t r)
+{
+    switch (kind) {
+    case 'g':
+        return (uintptr_t)hostile_buffer + ((r >> 16) & 0x1Cu);
+    case 'L':
+        return poll_events(r);
+    case 'l':
+        return r % (POLL_EVENTS + 1u);
+    case 'v':
+        return r >> 28;
+    case 'x':
+        return (r >> 30) & 1u;
+    case 'f':
+        return r & 1u;
+    case 'y':
+        return (r >> 8) % (K_OBJ_LAST + 1u);
+    case 'D':
+        return hostile_object;
+    default:
+        return r;
+    }
+}
+
 static uintptr_t argument(char kind, uint32_t r)
 {
     switch (kind) {
@@ -171,10 +225,14 @@ static uintptr_t argument(char kind, uint32_t r)
         return (uintptr_t)hostile_run;
     case 'o':
         return K_USER | (r & K_INHERIT_PERMS);
+    case 'P':
+        return (uintptr_t)&pipes[0];
+    case 'G':
+        return (uintptr_t)&poll_signals[0];
     case 'z':
         return 0;
     default:
-        return r;
+        return own_memory(kind, r);
     }
 }
 
@@ -196,6 +254,9 @@ static void call(struct hostile *me, unsigned int number, const uintptr_t *words
                      : "+r"(r0), "+r"(r1), "+r"(r2), "+r"(r3)
                      : "r"((uintptr_t)all_calls + 4u * number + 1u)
                      : "lr", "memory", "cc");
+    if (number == K_SYSCALL_K_OBJECT_ALLOC && r0 != 0u) {
+        hostile_object = r0;
+    }
 }
 
 static void noise(struct hostile *me)
@@ -220,7 +281,7 @@ static void formed(struct hostile *me, uint32_t choice)
     uintptr_t words[13];
     unsigned int count = 0;
 
-    if (shape->rare && (choice & 0x70u) != 0u) {
+    if (shape->rare && (choice & 0xF0u) != 0u) {
         shape = &shapes[(choice >> 20) % COMMON];
     }
     for (; shape->kinds[count] != '\0'; count++) {

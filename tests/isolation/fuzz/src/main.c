@@ -17,6 +17,9 @@ struct k_timer timers[1];
 struct k_queue queues[1];
 struct k_stack stacks[1];
 struct k_condvar condvars[1];
+struct k_pipe pipes[1];
+struct k_poll_signal poll_signals[1];
+static unsigned char pipe_buffer[20];
 K_SEM_DEFINE(foreign_sem, 3, 9);
 K_MUTEX_DEFINE(foreign_mutex);
 struct k_thread foreign_thread;
@@ -32,6 +35,8 @@ struct k_mem_domain domains[DOMAINS];
 K_APPMEM_PARTITION_DEFINE(common);
 K_APP_BMEM(common) struct hostile hostile_state[HOSTILES + CHILDREN];
 K_APP_BMEM(common) char hostile_buffer[64];
+K_APP_BMEM(common) uintptr_t hostile_object;
+K_APP_BMEM(common) struct k_poll_event hostile_events[POLL_EVENTS];
 
 #define SCRATCH_PARTITION(n)                                                                       \
     K_APPMEM_PARTITION_DEFINE(part_##n);                                                           \
@@ -52,14 +57,27 @@ char *const scratch[PARTITIONS] = {scratch_0, scratch_1, scratch_2, scratch_3,
 
 static uint32_t random = CONFIG_FUZZ_SEED;
 static volatile uint32_t faults;
+static uint32_t refused[256]; /* by number of the call; 255: other faults */
 static uint32_t edits, checks, restarts;
 static uint32_t seen[HOSTILES + CHILDREN], stuck[HOSTILES + CHILDREN];
 static bool held[DOMAINS][PARTITIONS];
+
+static void show_refused(void)
+{
+    printk("Ended by call:");
+    for (unsigned int i = 0; i < ARRAY_SIZE(refused); i++) {
+        if (refused[i] > faults / 32u) {
+            printk(" %u: %u", i, (unsigned int)refused[i]);
+        }
+    }
+    printk("\n");
+}
 
 static FUNC_NORETURN void finish(const char *finding)
 {
     if (finding != NULL) {
         printk("FINDING: %s\n", finding);
+        show_refused();
         for (int i = 0; i < HOSTILES + CHILDREN; i++) {
             printk("  hostile %d: call %u after %u: 0x%08x 0x%08x 0x%08x\n", i,
                    (unsigned int)hostile_state[i].last[0], (unsigned int)hostile_state[i].calls,
@@ -85,16 +103,25 @@ void k_sys_fatal_error_handler(unsigned int reason, const z_arch_esf_t *esf)
         finish("a fault that is not a hostile thread's");
     }
     faults++;
+    refused[record->cause == BK_CAUSE_CALL ? record->call : 255u]++;
     k_sem_give(&wake);
 }
 
-static void grant_all(k_tid_t thread)
+/* Some by name, most because everybody has them. */
+static void grant(k_tid_t thread)
 {
-    k_thread_access_grant(thread, &sems[0], &sems[1], &mutexes[0], &mutexes[1], &msgqs[0],
-                          &msgqs[1], &events[0], &timers[0], &queues[0], &stacks[0], &condvars[0],
-                          hostile_stacks[HOSTILES], hostile_stacks[HOSTILES + 1]);
-    for (int i = 0; i < HOSTILES + CHILDREN; i++) {
-        k_object_access_grant(&hostiles[i], thread);
+    k_thread_access_grant(thread, &sems[1], &mutexes[1], &msgqs[1], hostile_stacks[HOSTILES],
+                          hostile_stacks[HOSTILES + 1]);
+}
+
+static void publish(void)
+{
+    void *const objects[] = {&sems[0],     &mutexes[0], &msgqs[0],    &events[0], &timers[0],
+                             &queues[0],   &stacks[0],  &condvars[0], &pipes[0],  &poll_signals[0],
+                             &hostiles[0], &hostiles[1], &hostiles[2], &hostiles[3], &hostiles[4]};
+
+    for (size_t i = 0; i < ARRAY_SIZE(objects); i++) {
+        k_object_access_all_grant(objects[i]);
     }
 }
 
@@ -107,7 +134,7 @@ static void start(int i)
     k_thread_create(thread, hostile_stacks[i], HOSTILE_STACK, hostile_run, &hostile_state[i], NULL,
                     NULL, HOSTILE_PRIORITY, K_USER, K_FOREVER);
     k_thread_heap_assign(thread, &pool);
-    grant_all(thread);
+    grant(thread);
     (void)k_mem_domain_add_thread(&domains[next_random(&random) % DOMAINS], thread);
     k_thread_start(thread);
 }
@@ -175,6 +202,8 @@ static void init(void)
     k_queue_init(&queues[0]);
     k_stack_init(&stacks[0], stacked, ARRAY_SIZE(stacked));
     k_condvar_init(&condvars[0]);
+    k_pipe_init(&pipes[0], pipe_buffer, sizeof(pipe_buffer));
+    k_poll_signal_init(&poll_signals[0]);
     for (int d = 0; d < DOMAINS; d++) {
         (void)k_mem_domain_init(&domains[d], ARRAY_SIZE(parts), parts);
     }
@@ -188,6 +217,7 @@ static void init(void)
     for (int i = 0; i < HOSTILES; i++) {
         start(i);
     }
+    publish();
     for (int i = 0; i < 8 * DOMAINS; i++) {
         edit_domain();
     }
