@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What bench/plugin saw of a run: boot, masked stretches, instructions by function."""
+
+import bisect
+import os
+import subprocess
+
+import bk_elf
+
+from .common import BASE, BUILD_ROOT, Failure
+
+SOURCE = os.path.join(BASE, "bench", "plugin")
+STT_FUNC = 2
+SHOWN_STRETCHES = 12
+SHOWN_FUNCTIONS = 40
+
+
+def plugin():
+    """The plugin, compiled when it is older than its sources."""
+    library = os.path.join(BUILD_ROOT, "bench", "plugin-%d.so" % os.getpid())
+    final = os.path.join(BUILD_ROOT, "bench", "trace.so")
+    sources = [os.path.join(SOURCE, name) for name in ("trace.c", "qemu_plugin.h")]
+    newest = max(os.path.getmtime(path) for path in sources)
+    if os.path.exists(final) and os.path.getmtime(final) > newest:
+        return final
+    os.makedirs(os.path.dirname(final), exist_ok=True)
+    words = ["gcc", "-std=gnu11", "-O2", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC",
+             "-fvisibility=hidden", sources[0], "-o", library]
+    result = subprocess.run(words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                            encoding="utf-8", errors="replace", check=False)
+    if result.returncode != 0:
+        raise Failure("bench/plugin does not compile:\n" + result.stdout.strip())
+    os.replace(library, final)
+    return final
+
+
+def arguments(report, elf):
+    """QEMU's arguments for a run of ELF that leaves REPORT."""
+    if os.path.exists(report):
+        os.remove(report)
+    main = [symbol.value & ~1 for symbol in bk_elf.read(elf).global_symbols()
+            if symbol.name == "main"]
+    return ["-plugin", "file=%s,out=%s,main=0x%x" % (plugin(), report, main[0])]
+
+
+class Trace:
+    """The report of one run, with the names of ELF's functions."""
+
+    def __init__(self, report, elf):
+        self.boot = 0
+        self.masked = []
+        self.counts = {}
+        ended = False
+        if os.path.exists(report):
+            with open(report, encoding="utf-8") as file:
+                for line in file:
+                    ended = self._take(line.split())
+        if not ended:
+            raise Failure("the plugin left no report in %s: is QEMU 7.2's plugin interface there? "
+                          "try qemu-system-arm -help | grep plugin" % report)
+        self.functions = sorted((s.value & ~1, s.size, s.name) for s in bk_elf.read(elf).symbols()
+                                if s.type == STT_FUNC)
+        self.starts = [function[0] for function in self.functions]
+
+    def _take(self, words):
+        if words[0] == "boot":
+            self.boot = int(words[1])
+        elif words[0] == "masked":
+            self.masked.append((int(words[3]), int(words[4]), int(words[1], 16),
+                                int(words[2], 16)))
+        elif words[0] == "count":
+            self.counts[int(words[1], 16)] = int(words[2])
+        return words[0] == "end"
+
+    def masked_max(self):
+        return max((stretch[0] for stretch in self.masked), default=0)
+
+    def place(self, address):
+        """function+offset of ADDRESS."""
+        at = bisect.bisect_right(self.starts, address) - 1
+        if at < 0:
+            return "0x%x" % address
+        return "%s+0x%x" % (self.functions[at][2], address - self.starts[at])
+
+    def by_function(self):
+        """(instructions executed, function), the most first."""
+        sums = {}
+        for address, count in self.counts.items():
+            name = self.place(address).partition("+")[0]
+            sums[name] = sums.get(name, 0) + count
+        return sorted(((count, name) for name, count in sums.items()), reverse=True)
+
+    def show(self, title):
+        print("\n%s: longest stretches with interrupts masked" % title)
+        for longest, times, first, last in sorted(self.masked, reverse=True)[:SHOWN_STRETCHES]:
+            print("%8d  %s to %s, %d times" % (longest, self.place(first), self.place(last), times))
+        print("\n%s: instructions executed, by function" % title)
+        for count, name in self.by_function()[:SHOWN_FUNCTIONS]:
+            print("%12d  %s" % (count, name))
