@@ -104,7 +104,7 @@ static ALWAYS_INLINE bool bk_object_find(const void *object, uint32_t type, uint
 
 static ALWAYS_INLINE uint32_t bk_object_index(const void *object, uint32_t type)
 {
-    uint32_t index;
+    uint32_t index = 0;
 
     return bk_object_find(object, type, &index) ? index : 0u;
 }
@@ -147,7 +147,7 @@ static ALWAYS_INLINE bool bk_object_granted(const struct k_thread *thread, const
 static ALWAYS_INLINE struct k_thread *bk_object_check(const void *object, enum k_objects type)
 {
     struct k_thread *current = bk_kernel.current;
-    uint32_t index;
+    uint32_t index = 0;
 
     if (unlikely(!bk_object_find(object, type, &index) ||
                  !bk_object_granted(current, object, index))) {

@@ -20,11 +20,11 @@ static ALWAYS_INLINE void bk_zero_words(void *start, uint32_t size)
 
     if (size >= 16u) {
         /* The compiler would make a call of the C library's memset() of it. */
-        __asm__ volatile("movs r4, #0\n\tmovs r5, #0\n\tmovs r6, #0\n\tmovs r7, #0\n"
-                         "1:\tstmia %0!, {r4-r7}\n\tcmp %0, %1\n\tblo 1b"
+        __asm__ volatile("movs r4, #0\n\tmovs r5, #0\n\tmovs r6, #0\n\tmov r8, #0\n"
+                         "1:\tstmia %0!, {r4-r6, r8}\n\tcmp %0, %1\n\tblo 1b"
                          : "+r"(word)
                          : "r"(word + size / 16u * 4u)
-                         : "r4", "r5", "r6", "r7", "cc", "memory");
+                         : "r4", "r5", "r6", "r8", "cc", "memory");
     }
     for (uint32_t i = 0; i < size % 16u / 4u; i++) {
         word[i] = 0;

@@ -82,11 +82,41 @@ static bool load(uint32_t address, uint32_t rights)
     return true;
 }
 
+/*
+ * A privileged access that the attribute permits, and a region does not since the MPU cannot state
+ * "privileged write, user read only" (PMSAv8): out with the region, until a user access misses it.
+ */
+static bool evict(uint32_t address)
+{
+    struct bk_domain *domain = &bk_kernel.current->domain->core;
+    struct bk_region region;
+
+    if (bk_mpu_miss(domain, &bk_layout, address, BK_P_W, &region) != BK_MISS_EVICT) {
+        return false;
+    }
+    for (unsigned int slot = 0; slot < BK_PLAN_SLOTS; slot++) {
+        struct bk_region placed = bk_mpu_place(region, BK_PLAN_FIRST + slot);
+
+        if (domain->plan[slot].base == placed.base && domain->plan[slot].attr == placed.attr) {
+            domain->plan[slot] = bk_mpu_place((struct bk_region){0, 0}, BK_PLAN_FIRST + slot);
+            bk_arch_mpu_slot(slot, domain->plan[slot]);
+            domain->whole = 0;
+            return true;
+        }
+    }
+    return false;
+}
+
 bool bk_arch_region_miss(const uint32_t *status, const struct bk_frame *frame, bool user)
 {
     uint32_t bits = *status & CFSR_MEMORY;
     bool done = false;
 
+    if (!user && (bits & CFSR_MMARVALID) != 0u && bk_kernel.current->domain != NULL &&
+        evict(SCB_MMFAR)) {
+        SCB_CFSR = bits;
+        return true;
+    }
     if (!user || bits == 0u || bk_kernel.current->domain == NULL ||
         bk_kernel.current->domain->core.whole != 0u) {
         return false;
