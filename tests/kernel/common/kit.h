@@ -44,13 +44,6 @@ static inline int64_t kit_tick_start(void)
     return k_uptime_ticks();
 }
 
-/* The uptime in ticks, at the begin of one: what follows starts before the next. */
-static inline int64_t kit_at_tick(void)
-{
-    k_sleep(K_TICKS(1));
-    return k_uptime_ticks();
-}
-
 /* Fail the test unless `actual` is `ticks`, or one more: a time-out starts at the next tick.
  * `actual` is measured from kit_tick_start(). */
 static inline void kit_expect_ticks(int64_t actual, int64_t ticks)

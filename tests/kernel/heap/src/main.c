@@ -75,7 +75,7 @@ ZTEST(heap, test_time_out)
     int64_t start;
 
     zassert_not_null(k_heap_alloc(&heap, 300, K_NO_WAIT));
-    start = kit_at_tick();
+    start = kit_tick_start();
     zassert_is_null(k_heap_alloc(&heap, 300, K_TICKS(15)));
     kit_expect_ticks(k_uptime_ticks() - start, 15);
 }

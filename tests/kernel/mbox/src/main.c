@@ -55,10 +55,10 @@ ZTEST(mbox, test_nobody_there)
     zassert_equal(k_mbox_put(&mbox, &msg, K_NO_WAIT), -ENOMSG);
     zassert_equal(k_mbox_get(&mbox, &msg, buffer, K_NO_WAIT), -ENOMSG);
     zassert_equal(k_mbox_get(&defined, &msg, buffer, K_NO_WAIT), -ENOMSG);
-    start = kit_at_tick();
+    start = kit_tick_start();
     zassert_equal(k_mbox_put(&mbox, &msg, K_TICKS(10)), -EAGAIN);
     kit_expect_ticks(k_uptime_ticks() - start, 10);
-    start = kit_at_tick();
+    start = kit_tick_start();
     zassert_equal(k_mbox_get(&mbox, &msg, buffer, K_TICKS(10)), -EAGAIN);
     kit_expect_ticks(k_uptime_ticks() - start, 10);
 }

@@ -257,7 +257,8 @@ REFUSED(test_refuses_without_permission_used, k_msgq_num_used_get(&forbidden))
 REFUSED(test_refuses_other_type, k_msgq_put((struct k_msgq *)&other_type, &m, K_NO_WAIT))
 REFUSED(test_refuses_null_message, k_msgq_put(&queue, NULL, K_NO_WAIT))
 REFUSED(test_refuses_kernel_message, k_msgq_put(&queue, kernel_memory, K_NO_WAIT))
-REFUSED(test_refuses_message_at_the_end_of_memory, k_msgq_put(&queue, (void *)0xFFFFFFFCU, K_NO_WAIT))
+REFUSED(test_refuses_message_at_the_end_of_memory,
+        k_msgq_put(&queue, (void *)0xFFFFFFFCU, K_NO_WAIT))
 REFUSED(test_refuses_attributes_in_the_kernel,
         k_msgq_get_attrs(&queue, (struct k_msgq_attrs *)kernel_memory))
 

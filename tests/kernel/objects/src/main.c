@@ -258,8 +258,8 @@ static void child_entry(void *p1, void *p2, void *p3)
 
 static void create_child(void *p1, void *p2, void *p3)
 {
-    k_thread_create(&child, child_stack, K_THREAD_STACK_SIZEOF(child_stack), child_entry, NULL, NULL,
-                    NULL, KIT_MIDDLE, K_USER, K_NO_WAIT);
+    k_thread_create(&child, child_stack, K_THREAD_STACK_SIZEOF(child_stack), child_entry, NULL,
+                    NULL, NULL, KIT_MIDDLE, K_USER, K_NO_WAIT);
     kit_note(k_thread_join(&child, K_FOREVER) == 0 ? 'j' : '!');
     kit_note(k_thread_join(&child, K_FOREVER) == 0 ? 'j' : '!');
     k_thread_abort(&child);
@@ -375,7 +375,10 @@ ZTEST(objects, test_grant_before_initialisation)
 
 static void call_number(void *number, void *p2, void *p3)
 {
-    __asm__ volatile("mov r8, %0\n\tsvc #255" : : "r"(number) : "r0", "r1", "r2", "r3", "r8", "memory");
+    __asm__ volatile("mov r8, %0\n\tsvc #255"
+                     :
+                     : "r"(number)
+                     : "r0", "r1", "r2", "r3", "r8", "memory");
     kit_note('!');
 }
 

@@ -103,7 +103,7 @@ ZTEST_USER(pipe, test_allocated_by_a_user)
 
 ZTEST_USER(pipe, test_time_out)
 {
-    int64_t start = kit_at_tick();
+    int64_t start = kit_tick_start();
 
     zassert_equal(k_pipe_get(&pipe, out, 4, &moved, 1, K_TICKS(15)), -EAGAIN);
     kit_expect_ticks(k_uptime_ticks() - start, 15);

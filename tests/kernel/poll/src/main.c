@@ -68,7 +68,7 @@ ZTEST_USER(poll, test_nothing_ready)
     int64_t start;
 
     zassert_equal(k_poll(events, EVENTS, K_NO_WAIT), -EAGAIN);
-    start = kit_at_tick();
+    start = kit_tick_start();
     zassert_equal(k_poll(events, 1, K_TICKS(15)), -EAGAIN);
     kit_expect_ticks(k_uptime_ticks() - start, 15);
     zassert_equal(k_poll(events, EVENTS, K_TICKS(2)), -EAGAIN);

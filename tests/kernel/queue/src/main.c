@@ -151,7 +151,7 @@ ZTEST(queue, test_pool_of_the_thread)
 
 ZTEST_USER(queue, test_time_out)
 {
-    int64_t start = kit_at_tick();
+    int64_t start = kit_tick_start();
 
     zassert_is_null(k_queue_get(&queue, K_TICKS(15)));
     kit_expect_ticks(k_uptime_ticks() - start, 15);

@@ -65,7 +65,7 @@ ZTEST(stack, test_bounds)
 
 ZTEST_USER(stack, test_time_out)
 {
-    int64_t start = kit_at_tick();
+    int64_t start = kit_tick_start();
 
     zassert_equal(k_stack_pop(&stack, &word, K_TICKS(15)), -EAGAIN);
     kit_expect_ticks(k_uptime_ticks() - start, 15);

@@ -53,7 +53,7 @@ ZTEST_USER(sys_sem, test_count)
 
 ZTEST_USER(sys_sem, test_time_out)
 {
-    int64_t start = kit_at_tick();
+    int64_t start = kit_tick_start();
 
     zassert_equal(sys_sem_take(&sem, K_TICKS(15)), -ETIMEDOUT);
     kit_expect_ticks(k_uptime_ticks() - start, 15);

@@ -48,7 +48,8 @@ static void note_delayed(struct k_work *work)
 static void *workq_setup(void)
 {
     k_work_queue_init(&queue);
-    k_work_queue_start(&queue, queue_stack, K_THREAD_STACK_SIZEOF(queue_stack), QUEUE_PRIORITY, NULL);
+    k_work_queue_start(&queue, queue_stack, K_THREAD_STACK_SIZEOF(queue_stack), QUEUE_PRIORITY,
+                       NULL);
     return NULL;
 }
 
