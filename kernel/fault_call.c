@@ -46,7 +46,7 @@ static void say_grant(const struct bk_fault_record *record)
 
     printk("  missing: k_object_access_grant(&");
     say_object(record);
-    if (thread != NULL) {
+    if (thread != NULL && thread->start == (uint32_t)(uintptr_t)record->thread) {
         printk(", &%s);\n", bk_name_text(thread));
     } else {
         printk(", <");
