@@ -79,7 +79,7 @@ static bool waited_for(const struct bk_wait_queue *queue)
 
 static bool thread_in_use(const struct k_thread *thread)
 {
-    return thread == bk_kernel.current ||
+    return thread == bk_kernel.current || thread->ended.next != NULL ||
            (thread->stack_start != 0u && (thread->state & BK_STATE_DEAD) == 0u);
 }
 

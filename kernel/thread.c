@@ -34,8 +34,11 @@ void bk_thread_setup(struct k_thread *thread, k_thread_stack_t *stack, size_t si
 {
     struct k_thread *parent = bk_kernel.current;
     struct bk_object object = thread->object;
-    unsigned int key;
+    unsigned int key = bk_kernel_lock();
 
+    /* The end of the last thread in this control block may still wait for its longer part. */
+    bk_deferred_run();
+    bk_unlock(key);
     bk_zero_words(thread, sizeof(*thread));
     thread->object = object;
     thread->stack_start = (uint32_t)(uintptr_t)stack;
@@ -104,6 +107,23 @@ void z_impl_k_thread_start(k_tid_t thread)
     bk_settle(key);
 }
 
+/* The longer part of an end: interrupts run, and the switch away from the thread waits. */
+static void finish_end(struct bk_deferred *ended)
+{
+    struct k_thread *thread = CONTAINER_OF(ended, struct k_thread, ended);
+    unsigned int key;
+
+    bk_timeout_purge();
+    bk_mutex_owner_ended(thread);
+    bk_poll_thread_ended(thread);
+    bk_domain_leave(thread);
+    key = bk_lock();
+    bk_wake_all(&thread->joiners, 0);
+    bk_settle(key);
+    /* Last: an allocated control block that nobody has permission on goes with the rest. */
+    bk_object_permissions_lost();
+}
+
 void bk_thread_end(struct k_thread *thread, unsigned int key)
 {
     if ((thread->state & BK_STATE_DEAD) != 0u) {
@@ -114,18 +134,14 @@ void bk_thread_end(struct k_thread *thread, unsigned int key)
     bk_state_set(thread, BK_STATE_DEAD);
     thread->state &= (uint8_t)~BK_STATE_PENDING;
     sys_dlist_remove(&thread->all_node);
-    /* The rest is longer: interrupts run, and the switch away from the thread waits. */
-    bk_lock_lower();
-    bk_timeout_purge();
-    bk_mutex_owner_ended(thread);
-    bk_poll_thread_ended(thread);
-    bk_domain_leave(thread);
-    (void)bk_lock();
-    bk_wake_all(&thread->joiners, 0);
-    bk_lock_lower();
-    /* Last: an allocated control block that nobody has permission on goes with the rest. */
-    bk_object_permissions_lost();
-    bk_settle(key);
+    if (bk_can_lower(key)) {
+        bk_lock_lower();
+        finish_end(&thread->ended);
+    } else {
+        thread->ended.fn = finish_end;
+        bk_defer(&thread->ended);
+    }
+    bk_unlock(key);
 }
 
 void z_impl_k_thread_abort(k_tid_t thread)

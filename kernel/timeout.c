@@ -88,7 +88,7 @@ void bk_defer(struct bk_deferred *deferred)
     BK_ICSR = BK_ICSR_PENDSTSET;
 }
 
-static void deferred_run(void)
+void bk_deferred_run(void)
 {
     while (deferred_first != &deferred_end) {
         unsigned int key = bk_lock();
@@ -131,7 +131,7 @@ void bk_timeout_expire(int64_t now)
 {
     expiring = true;
     bk_timeout_purge();
-    deferred_run();
+    bk_deferred_run();
     while (heap != NULL && tick_of(heap) <= now) {
         struct bk_timeout *t = heap;
         unsigned int key;

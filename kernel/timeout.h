@@ -42,6 +42,8 @@ void bk_timeout_expire(int64_t now);
  * for any number of requests. Interrupt level.
  */
 void bk_defer(struct bk_deferred *deferred);
+/* Do it now. Kernel level. */
+void bk_deferred_run(void);
 /* Clock driver. Times are in ticks since the start unless named cycles. */
 int64_t bk_clock_ticks(void);
 uint64_t bk_clock_cycles(void);

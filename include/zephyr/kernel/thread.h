@@ -75,6 +75,7 @@ struct k_thread {
     uint8_t fatal;      /* ended by a fault */
     uint8_t held_mutex; /* ever owned a mutex */
     struct bk_timeout timeout;
+    struct bk_deferred ended; /* an interrupt ended it: what is left to the kernel level */
     struct bk_wait_queue *waiting_on;
 #ifdef CONFIG_PIPES
     uint32_t wait_data[4];

@@ -401,3 +401,62 @@ ZTEST(races, test_wakeups)
     zassert_true(at_the_end > INTERRUPTS / 2u, "%u", at_the_end);
     zassert_true(naps - at_the_end >= 3u * 100u / 6u - 3u, "somebody sleeps for ever");
 }
+
+/* Threads that interrupts end, while they sleep, wait for a mutex, hold it, or run. */
+
+static struct k_mutex mutex;
+
+static void lock_and_sleep(void *p1, void *slot, void *p3)
+{
+    for (;;) {
+        if (k_mutex_lock(&mutex, K_TICKS(4)) == 0) {
+            k_sleep(K_TICKS(1));
+            k_mutex_unlock(&mutex);
+        }
+        k_sleep(K_TICKS(1 + (uintptr_t)slot));
+    }
+}
+
+/* One that is just being created cannot be ended. */
+static volatile bool alive[4];
+
+static void abort_act(uint32_t number, uint32_t random)
+{
+    ARG_UNUSED(number);
+    if (alive[random % 4u]) {
+        alive[random % 4u] = false;
+        k_thread_abort(&kit_threads[random % 4u]);
+    }
+}
+
+static void start_again(unsigned int i)
+{
+    kit_start(i, lock_and_sleep, NULL, KIT_HIGH + (int)i, i % 2u == 0u ? K_USER : 0);
+    alive[i] = true;
+}
+
+ZTEST(races, test_ends)
+{
+    uint32_t ends = 0;
+
+    k_mutex_init(&mutex);
+    k_thread_access_grant(k_current_get(), &mutex);
+    for (unsigned int i = 0; i < 4; i++) {
+        start_again(i);
+    }
+    device_timer_start(abort_act);
+    while (device_timer_count() < INTERRUPTS) {
+        for (unsigned int i = 0; i < 4; i++) {
+            if (k_thread_join(&kit_threads[i], K_NO_WAIT) == 0) {
+                ends++;
+                start_again(i);
+            }
+        }
+        (void)k_thread_join(&kit_threads[ends % 4u], K_TICKS(2));
+    }
+    device_timer_stop();
+    zassert_true(ends > 500, "%u", ends);
+    kit_reset(NULL);
+    zassert_ok(k_mutex_lock(&mutex, K_NO_WAIT), "a thread that ended holds it");
+    k_mutex_unlock(&mutex);
+}
