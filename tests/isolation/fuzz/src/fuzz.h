@@ -54,6 +54,8 @@ void hostile_run(void *p1, void *p2, void *p3);
 
 /* Check the kernel's state; NULL, or what is wrong. Supervisor thread. */
 const char *broken_invariant(void);
+/* The part of it that says what a hostile thread could have gained. */
+const char *broken_rights(const struct k_thread *thread);
 
 static inline uint32_t next_random(uint32_t *state)
 {

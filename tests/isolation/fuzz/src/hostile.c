@@ -220,7 +220,8 @@ static uintptr_t argument(char kind, uint32_t r)
     case 't':
         return timeout_low(r);
     case 'p':
-        return (uintptr_t)(HOSTILE_PRIORITY + (int)(r & 3u));
+        /* One in eight is better than the thread's own. */
+        return (uintptr_t)(HOSTILE_PRIORITY + (int)(r & 7u) - 1);
     case 'e':
         return (uintptr_t)hostile_run;
     case 'o':

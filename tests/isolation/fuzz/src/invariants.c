@@ -61,8 +61,7 @@ static bool has(const struct k_thread *thread, const void *object, uint32_t type
     return bk_object_permitted(thread, bk_object_index(object, type));
 }
 
-/* What a hostile thread could have gained. */
-static const char *check_rights(const struct k_thread *thread)
+const char *broken_rights(const struct k_thread *thread)
 {
     CHECK((thread->options & (K_USER | K_ESSENTIAL)) == K_USER, "thread: options");
     CHECK(thread->context.control == 3u, "thread: privileged");
@@ -97,7 +96,7 @@ static const char *check_threads(void)
             in_domain[thread->domain - domains]++;
         }
         if (is_hostile(thread)) {
-            finding = check_rights(thread);
+            finding = broken_rights(thread);
             CHECK(finding == NULL, finding);
         }
         if (thread->waiting_on != NULL) {

@@ -102,6 +102,9 @@ void k_sys_fatal_error_handler(unsigned int reason, const z_arch_esf_t *esf)
                (unsigned int)esf->pc, (unsigned int)esf->lr);
         finish("a fault that is not a hostile thread's");
     }
+    if (broken_rights(record->thread) != NULL) {
+        finish(broken_rights(record->thread));
+    }
     faults++;
     refused[record->cause == BK_CAUSE_CALL ? record->call : 255u]++;
     k_sem_give(&wake);

@@ -54,11 +54,18 @@ static void nearly_full_wait(uintptr_t where)
     {text, act, (uintptr_t)(where), BK_CAUSE_MEMORY, BK_ACCESS_WRITE, 0, 0}
 #define ANY(text, act, where) {text, act, (uintptr_t)(where), ANY_CAUSE, 0, 0, 0}
 
+/* Without a stack limit, what lies far below the guard is another's memory. */
+#ifdef CONFIG_ARMV8_M_MAINLINE
+#define CAUSE_OF_BIG_FRAME BK_CAUSE_STACK
+#else
+#define CAUSE_OF_BIG_FRAME BK_CAUSE_MEMORY
+#endif
+
 #define KERNEL_END ((uintptr_t)&kernel_word + 4u)
 
 static const struct row rows[] = {
     STACK("stack overflow by recursion", overflow, 0),
-    STACK("stack overflow by one large frame", big_frame, 0),
+    {"stack overflow by one large frame", big_frame, 0, CAUSE_OF_BIG_FRAME, 0, 0, 0},
     STACK("system call with a full stack", nearly_full, AT_OWN_STACK),
     STACK("interrupt with a full stack", nearly_full_wait, AT_OWN_STACK),
     ANY("stack pointer 0, system call", then_call, 0),
