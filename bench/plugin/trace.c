@@ -31,6 +31,7 @@ struct instruction {
     enum kind kind;
     int value;
     uint64_t count;
+    uint64_t in_boot;
     struct instruction *next;
 };
 
@@ -129,6 +130,7 @@ static void executed(unsigned int cpu, void *data)
     }
     total++;
     it->count++;
+    it->in_boot += boot == 0;
     if (it->kind != PLAIN) {
         change_masks(it);
     }
@@ -281,7 +283,8 @@ static void report(qemu_plugin_id_t id, void *data)
     }
     for (unsigned int i = 0; i < BUCKETS; i++) {
         for (const struct instruction *it = table[i]; it != NULL; it = it->next) {
-            fprintf(file, "count %x %llu\n", it->address, (unsigned long long)it->count);
+            fprintf(file, "count %x %llu %llu\n", it->address, (unsigned long long)it->count,
+                    (unsigned long long)it->in_boot);
         }
     }
     fprintf(file, "end\n");

@@ -11,6 +11,8 @@ from .common import BASE, BUILD_ROOT, Failure
 
 SOURCE = os.path.join(BASE, "bench", "plugin")
 STT_FUNC = 2
+# The first half of an instruction of four bytes is not smaller.
+FIRST_LONG = 0xE800
 SHOWN_STRETCHES = 12
 SHOWN_FUNCTIONS = 40
 
@@ -50,6 +52,7 @@ class Trace:
         self.boot = 0
         self.masked = []
         self.counts = {}
+        self.boot_counts = {}
         ended = False
         if os.path.exists(report):
             with open(report, encoding="utf-8") as file:
@@ -58,7 +61,11 @@ class Trace:
         if not ended:
             raise Failure("the plugin left no report in %s: is QEMU 7.2's plugin interface there? "
                           "try qemu-system-arm -help | grep plugin" % report)
-        self.functions = sorted((s.value & ~1, s.size, s.name) for s in bk_elf.read(elf).symbols()
+        self.elf = bk_elf.read(elf)
+        symbols = list(self.elf.symbols())
+        # Where code ($t) and where constants ($d) begin.
+        self.elf.kinds = [(s.value, s.name[:2]) for s in symbols if s.name[:2] in ("$t", "$d")]
+        self.functions = sorted((s.value & ~1, s.size, s.name) for s in symbols
                                 if s.type == STT_FUNC)
         self.starts = [function[0] for function in self.functions]
 
@@ -70,6 +77,7 @@ class Trace:
                                 int(words[2], 16)))
         elif words[0] == "count":
             self.counts[int(words[1], 16)] = int(words[2])
+            self.boot_counts[int(words[1], 16)] = int(words[3])
         return words[0] == "end"
 
     def masked_max(self):
@@ -82,18 +90,52 @@ class Trace:
             return "0x%x" % address
         return "%s+0x%x" % (self.functions[at][2], address - self.starts[at])
 
-    def by_function(self):
+    def by_function(self, counts):
         """(instructions executed, function), the most first."""
         sums = {}
-        for address, count in self.counts.items():
+        for address, count in counts.items():
             name = self.place(address).partition("+")[0]
             sums[name] = sums.get(name, 0) + count
-        return sorted(((count, name) for name, count in sums.items()), reverse=True)
+        return sorted(((count, name) for name, count in sums.items() if count), reverse=True)
+
+    def never_executed(self):
+        """(instructions that never ran, of how many, function), the most first."""
+        result = []
+        for start, size, name in self.functions:
+            every = list(instructions(self.elf, start, size))
+            never = sum(1 for address in every if address not in self.counts)
+            if never:
+                result.append((never, len(every), name))
+        return sorted(result, key=lambda row: (-row[0], row[2]))
 
     def show(self, title):
         print("\n%s: longest stretches with interrupts masked" % title)
         for longest, times, first, last in sorted(self.masked, reverse=True)[:SHOWN_STRETCHES]:
             print("%8d  %s to %s, %d times" % (longest, self.place(first), self.place(last), times))
-        print("\n%s: instructions executed, by function" % title)
-        for count, name in self.by_function()[:SHOWN_FUNCTIONS]:
-            print("%12d  %s" % (count, name))
+        for text, counts in (("instructions executed", self.counts),
+                             ("instructions from reset to main", self.boot_counts)):
+            print("\n%s: %s, by function" % (title, text))
+            for count, name in self.by_function(counts)[:SHOWN_FUNCTIONS]:
+                print("%12d  %s" % (count, name))
+        print("\n%s: instructions that were never executed, by function" % title)
+        for never, every, name in self.never_executed():
+            print("%6d of %d  %s" % (never, every, name))
+
+
+def instructions(elf, start, size):
+    """The addresses of a function's instructions, without the constants between them."""
+    section = next((s for s in elf.sections if s.flags & bk_elf.SHF_ALLOC
+                    and s.address <= start < s.address + s.size), None)
+    if section is None:
+        return
+    data = elf.contents(section)
+    kinds = {address: name for address, name in elf.kinds if start <= address < start + size}
+    code = True
+    address = start
+    while address < start + size:
+        code = kinds.get(address, "$t" if code else "$d") == "$t"
+        offset = address - section.address
+        half = data[offset] | data[offset + 1] << 8
+        if code:
+            yield address
+        address += 4 if code and half >= FIRST_LONG else 2
