@@ -125,6 +125,12 @@ ZTEST(results, test_helper_fails)
     run_helper(0);
 }
 
+/* Sorts behind the one before: the helper ended with the test that it failed, not later. */
+ZTEST(results, test_helper_gone)
+{
+    zassert_ok(k_thread_join(&helper, K_NO_WAIT));
+}
+
 ZTEST_EXPECT_FAIL(results, test_helper_user_fails);
 ZTEST(results, test_helper_user_fails)
 {
