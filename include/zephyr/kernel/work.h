@@ -157,8 +157,8 @@ void k_work_queue_init(struct k_work_q *queue);
  * @param cfg Options, or NULL.
  * Context: supervisor thread.
  */
-void k_work_queue_start(struct k_work_q *queue, k_thread_stack_t *stack, size_t stack_size, int prio,
-                        const struct k_work_queue_config *cfg);
+void k_work_queue_start(struct k_work_q *queue, k_thread_stack_t *stack, size_t stack_size,
+                        int prio, const struct k_work_queue_config *cfg);
 
 /**
  * Serve a queue with the calling thread; returns after k_work_queue_stop().
