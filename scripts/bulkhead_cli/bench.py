@@ -181,7 +181,8 @@ def worse(before, now):
                 if new is None:
                     found.append("%s, %s, %s: not measured, was %d" % (name, mode, key, old))
                 elif new > old + TOLERANCE:
-                    found.append("%s, %s, %s: %d instructions, was %d" % (name, mode, key, new, old))
+                    found.append("%s, %s, %s: %d instructions, was %d"
+                                 % (name, mode, key, new, old))
         for key in COUNTED:
             old, new = before[name].get(key), now.get(name, {}).get(key)
             if None not in (old, new) and new > old + TOLERANCE:
