@@ -40,12 +40,17 @@ static inline uint32_t block_start(const struct block *b)
 /*
  * log2 of the largest aligned chunk around addr within [start, last]. A chunk of 2^n bytes leaves
  * out a byte exactly when the byte's address differs from addr in bit n or above, and it is within
- * the range when it leaves out the bytes on both sides of it.
+ * the range when it leaves out the bytes on both sides of it. Where the range touches an end of the
+ * address space, that byte is the one at the other end, which is outside too.
  */
+/*@ requires start <= addr <= last && !(start == 0 && last == 0xFFFFFFFF);
+    assigns \nothing;
+    ensures 0 <= \result <= SUB_LOG2_MAX;
+*/
 static inline uint32_t chunk_log2(uint32_t start, uint32_t last, uint32_t addr)
 {
-    uint32_t below = start == 0u ? 31u : top_bit(addr ^ (start - 1u));
-    uint32_t above = last == UINT32_MAX ? 31u : top_bit(addr ^ (last + 1u));
+    uint32_t below = top_bit(addr ^ (start - 1u));
+    uint32_t above = top_bit(addr ^ (last + 1u));
     uint32_t log2 = below < above ? below : above;
 
     return log2 < SUB_LOG2_MAX ? log2 : SUB_LOG2_MAX;

@@ -14,8 +14,9 @@ void model_reset(struct model *m, enum model_kind kind)
 
 void model_store(struct model *m, uint32_t number, struct bk_region r)
 {
-    m->selected = number;
-    if (m->kind == MODEL_V7 && bits(r.base, 4, 4) == 1u) {
+    if (m->kind == MODEL_V8) {
+        m->selected = number;
+    } else if (bits(r.base, 4, 4) == 1u) {
         m->selected = bits(r.base, 3, 0);
     }
     CHECK(m->selected == number, "region %u was stored into %u", (unsigned)number,

@@ -31,7 +31,10 @@ struct model {
 
 void model_reset(struct model *m, enum model_kind kind);
 
-/* The kernel stores both words with the region number register at `number`. */
+/*
+ * The kernel stores both words to get region `number`: on PMSAv8 with the region number register at
+ * it, on PMSAv7 with that register at whatever it held, for which the base word must make up.
+ */
 void model_store(struct model *m, uint32_t number, struct bk_region r);
 
 /* What unprivileged or privileged code may do at an address, the background map included. */
