@@ -7,14 +7,10 @@
 extern const char bk_syscall_names[];
 
 static const char *const why_text[] = {
-    [BK_REFUSE_NUMBER] = "no such system call",
-    [BK_REFUSE_MISSING] = "not in this image",
-    [BK_REFUSE_MEMORY] = "not the caller's memory",
-    [BK_REFUSE_ARGUMENT] = "bad argument",
-    [BK_REFUSE_PERMISSION] = "no permission",
-    [BK_REFUSE_TYPE] = "another type",
-    [BK_REFUSE_NO_OBJECT] = "no kernel object",
-    [BK_REFUSE_UNINITIALISED] = "not initialised",
+    [BK_REFUSE_NUMBER] = "no such system call",     [BK_REFUSE_MISSING] = "not in this image",
+    [BK_REFUSE_MEMORY] = "not the caller's memory", [BK_REFUSE_ARGUMENT] = "bad argument",
+    [BK_REFUSE_PERMISSION] = "no permission",       [BK_REFUSE_TYPE] = "another type",
+    [BK_REFUSE_NO_OBJECT] = "no kernel object",     [BK_REFUSE_UNINITIALISED] = "not initialised",
 };
 
 const char *bk_syscall_name(uint32_t number)

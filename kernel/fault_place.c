@@ -107,15 +107,15 @@ static void say_domain(const struct k_mem_domain *domain)
 
 static void say_partition(const struct bk_fault_record *record, const struct k_mem_partition *part)
 {
-    const struct k_thread *friend = permitted(record->address, BK_RIGHT_OF(record->access));
+    const struct k_thread *holder = permitted(record->address, BK_RIGHT_OF(record->access));
 
     printk("partition ");
     say_named((uint32_t)(uintptr_t)part);
-    if (friend != NULL) {
+    if (holder != NULL) {
         printk(", which ");
-        bk_say_thread(friend);
+        bk_say_thread(holder);
         printk(" may use by domain ");
-        say_named((uint32_t)(uintptr_t)friend->domain);
+        say_named((uint32_t)(uintptr_t)holder->domain);
     }
 }
 

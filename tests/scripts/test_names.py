@@ -52,8 +52,8 @@ class Tables(unittest.TestCase):
             name="x/app.dir/main.c.obj",
             sections=[types.SimpleNamespace(name=n) for n in
                       ("", ".bss.v", ".text.f", ".bk_list.k_sem.s")])
-        elf.symbols = lambda: [symbol("v", 0, 4), symbol("flag", 0, 1), symbol("f", 0, 9, section=2),
-                               symbol("s", 0, 40, section=3)]
+        elf.symbols = lambda: [symbol("v", 0, 4), symbol("flag", 0, 1),
+                               symbol("f", 0, 9, section=2), symbol("s", 0, 40, section=3)]
         for path, expected in (("x/app.dir/main.c.obj", ["v", "s"]),
                                ("x/bk_lib.dir/lib.c.obj", ["s"]),
                                ("x/bk_kernel.dir/kernel.c.obj", ["s"])):

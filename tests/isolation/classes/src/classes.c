@@ -2,7 +2,6 @@
 #include "all_calls.h"
 #include "classes.h"
 
-
 static void *classes_setup(void)
 {
     all_calls_keep();
@@ -27,9 +26,9 @@ void call_number(uint32_t number, uintptr_t value)
 void expect_cause(k_thread_entry_t entry, void *p1, enum bk_fault_cause cause)
 {
     kit_expect_fault(entry, p1,
-                     cause == BK_CAUSE_STACK                             ? K_ERR_STACK_CHK_FAIL
+                     cause == BK_CAUSE_STACK                            ? K_ERR_STACK_CHK_FAIL
                      : cause == BK_CAUSE_CALL || cause == BK_CAUSE_OOPS ? K_ERR_KERNEL_OOPS
-                                                                         : KIT_CPU_FAULT);
+                                                                        : KIT_CPU_FAULT);
     zassert_equal(bk_fault_record.cause, cause, "cause %u", bk_fault_record.cause);
     zassert_equal(bk_fault_record.mode, BK_MODE_USER);
     zassert_equal_ptr(bk_fault_record.thread, &kit_threads[0]);

@@ -130,7 +130,8 @@ static void supervisor_pulse(void *p1, void *p2, void *p3)
     }
 }
 
-/* The call is pending when the frame cannot be pushed; it must not be made for whoever runs next. */
+/* The call is pending when the frame cannot be pushed; it must not be made for whoever runs next.
+ */
 static void call_without_a_frame(void *p1, void *p2, void *p3)
 {
     register uintptr_t r0 __asm__("r0") = (uintptr_t)&doors_open;
@@ -211,11 +212,13 @@ static void fill_stack_and_enter(void *entry, void *p2, void *p3)
         secrets[i] = 0x5EC2E700u + i;
     }
     __asm__ volatile("ldr r4, =0x5EC2E7\n\tmov r5, r4\n\tmov r6, r4\n\tmov r8, r4\n\tmov r9, r4\n\t"
-                     "mov r10, r4\n\tmov r11, r4" : : : "r4", "r5", "r6", "r8", "r9", "r10", "r11");
+                     "mov r10, r4\n\tmov r11, r4"
+                     :
+                     :
+                     : "r4", "r5", "r6", "r8", "r9", "r10", "r11");
     k_sleep(K_TICKS(1));
-    k_thread_user_mode_enter((k_thread_entry_t)entry, entry == look_at_registers
-                                                          ? (void *)seen
-                                                          : (void *)kit_stacks[0],
+    k_thread_user_mode_enter((k_thread_entry_t)entry,
+                             entry == look_at_registers ? (void *)seen : (void *)kit_stacks[0],
                              NULL, NULL);
 }
 

@@ -6,13 +6,13 @@
 #include <zephyr/app_memory/app_memdomain.h>
 #include <zephyr/kernel.h>
 
-#define HOSTILES 3
-#define CHILDREN 2
-#define HOSTILE_STACK 1024
+#define HOSTILES         3
+#define CHILDREN         2
+#define HOSTILE_STACK    1024
 #define HOSTILE_PRIORITY K_PRIO_PREEMPT(5)
-#define PARTITIONS 7
-#define DOMAINS 3
-#define SCRATCH 96
+#define PARTITIONS       7
+#define DOMAINS          3
+#define SCRATCH          96
 
 struct hostile {
     uint32_t random;

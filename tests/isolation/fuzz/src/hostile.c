@@ -8,7 +8,6 @@
 #include "all_calls.h"
 #include "fuzz.h"
 
-
 /*
  * A system call and the kinds of its argument words:
  * S semaphore, M mutex, Q message queue, E event, T timer, F queue, K stack, C condition variable,
@@ -23,11 +22,18 @@ struct shape {
     char kinds[13];
 };
 
-#define CALL(name, kinds) {K_SYSCALL_##name, false, kinds}
-#define RARE(name, kinds) {K_SYSCALL_##name, true, kinds}
+#define CALL(name, kinds)                                                                          \
+    {                                                                                              \
+        K_SYSCALL_##name, false, kinds                                                             \
+    }
+#define RARE(name, kinds)                                                                          \
+    {                                                                                              \
+        K_SYSCALL_##name, true, kinds                                                              \
+    }
 /* The first shapes, which take the place of rare ones. */
 #define COMMON 4u
 
+/* clang-format off */
 static const struct shape shapes[] = {
     CALL(K_SEM_GIVE, "S"), CALL(K_SEM_TAKE, "Stz"), CALL(K_SEM_RESET, "S"),
     CALL(K_SEM_COUNT_GET, "S"), RARE(K_SEM_INIT, "Suu"),
@@ -70,6 +76,7 @@ static const struct shape shapes[] = {
     CALL(K_THREAD_TIMEOUT_REMAINING_TICKS, "H"), CALL(K_THREAD_CUSTOM_DATA_SET, "w"),
     CALL(K_THREAD_CUSTOM_DATA_GET, ""),
 };
+/* clang-format on */
 
 static const uintptr_t edges[] = {
     0u,
@@ -114,7 +121,8 @@ static uintptr_t edge(uint32_t random)
 {
     static const int8_t offsets[] = {0, 0, 0, 1, -1, 2, 4, -4, 8, 32, -32, 96};
 
-    return edges[random % ARRAY_SIZE(edges)] + (uintptr_t)offsets[(random >> 16) % ARRAY_SIZE(offsets)];
+    return edges[random % ARRAY_SIZE(edges)] +
+           (uintptr_t)offsets[(random >> 16) % ARRAY_SIZE(offsets)];
 }
 
 static uintptr_t timeout_low(uint32_t random)

@@ -6,7 +6,7 @@
 
 #include "fuzz.h"
 
-#define MPU_RNR (*(volatile uint32_t *)0xE000ED98u)
+#define MPU_RNR  (*(volatile uint32_t *)0xE000ED98u)
 #define MPU_RBAR (*(volatile uint32_t *)0xE000ED9Cu)
 #define MPU_RLAR (*(volatile uint32_t *)0xE000EDA0u)
 
@@ -65,8 +65,7 @@ const char *broken_rights(const struct k_thread *thread)
 {
     CHECK((thread->options & (K_USER | K_ESSENTIAL)) == K_USER, "thread: options");
     CHECK(thread->context.control == 3u, "thread: privileged");
-    CHECK(thread->base_priority >= HOSTILE_PRIORITY &&
-              thread->base_priority < K_LOWEST_THREAD_PRIO,
+    CHECK(thread->base_priority >= HOSTILE_PRIORITY && thread->base_priority < K_LOWEST_THREAD_PRIO,
           "thread: priority");
     CHECK(thread->level >= BK_LEVEL(HOSTILE_PRIORITY), "thread: level");
     CHECK(thread->lock_count == 0u, "thread: scheduler lock");
@@ -114,8 +113,7 @@ static const char *check_objects(void)
 {
     for (unsigned int i = 1; i < BK_OBJECT_SLOTS; i++) {
         uint32_t entry = bk_kernel.objects[i];
-        uint32_t offset =
-            (entry - CONFIG_SRAM_BASE_ADDRESS) & (BIT(BK_OBJECT_TYPE_SHIFT) - 1u);
+        uint32_t offset = (entry - CONFIG_SRAM_BASE_ADDRESS) & (BIT(BK_OBJECT_TYPE_SHIFT) - 1u);
 
         if (entry == 0u) {
             continue;

@@ -119,9 +119,10 @@ static void grant(k_tid_t thread)
 
 static void publish(void)
 {
-    void *const objects[] = {&sems[0],     &mutexes[0], &msgqs[0],    &events[0], &timers[0],
-                             &queues[0],   &stacks[0],  &condvars[0], &pipes[0],  &poll_signals[0],
-                             &hostiles[0], &hostiles[1], &hostiles[2], &hostiles[3], &hostiles[4]};
+    void *const objects[] = {&sems[0],     &mutexes[0],      &msgqs[0],    &events[0],
+                             &timers[0],   &queues[0],       &stacks[0],   &condvars[0],
+                             &pipes[0],    &poll_signals[0], &hostiles[0], &hostiles[1],
+                             &hostiles[2], &hostiles[3],     &hostiles[4]};
 
     for (size_t i = 0; i < ARRAY_SIZE(objects); i++) {
         k_object_access_all_grant(objects[i]);

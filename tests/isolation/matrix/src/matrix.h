@@ -23,10 +23,10 @@ struct row {
 #define ANY_CAUSE 0xFFu
 
 /* Where `where` is not known before the run. */
-#define AT_CULPRIT 1u       /* its control block */
+#define AT_CULPRIT       1u /* its control block */
 #define AT_FOREIGN_STACK 2u /* middle of a bystander's stack */
-#define AT_OWN_STACK 3u     /* lowest byte of its own stack */
-#define EVERY_CALL 4u       /* once for each number from 0 to 255 */
+#define AT_OWN_STACK     3u /* lowest byte of its own stack */
+#define EVERY_CALL       4u /* once for each number from 0 to 255 */
 
 struct table {
     const struct row *rows;

@@ -3,7 +3,6 @@
 #include "all_calls.h"
 #include "matrix.h"
 
-
 #define WILD(name, value)                                                                          \
     static void name(uintptr_t number)                                                             \
     {                                                                                              \
@@ -92,9 +91,14 @@ static void arguments_elsewhere(uintptr_t where)
     __asm__ volatile("svc %0" : : "i"(K_SYSCALL_K_THREAD_CREATE), "r"(r3) : "memory");
 }
 
-#define REFUSED(text, act, where, why) {text, act, (uintptr_t)(where), BK_CAUSE_CALL, 0, why, 0}
+#define REFUSED(text, act, where, why)                                                             \
+    {                                                                                              \
+        text, act, (uintptr_t)(where), BK_CAUSE_CALL, 0, why, 0                                    \
+    }
 #define BUFFER(text, act, where, access)                                                           \
-    {text, act, (uintptr_t)(where), BK_CAUSE_MEMORY, access, 0, 0}
+    {                                                                                              \
+        text, act, (uintptr_t)(where), BK_CAUSE_MEMORY, access, 0, 0                               \
+    }
 
 static const struct row rows[] = {
     REFUSED("object without a grant", give, &foreign_sem, BK_REFUSE_PERMISSION),

@@ -68,8 +68,14 @@ static void atomic_write(uintptr_t where)
 #define R BK_ACCESS_READ
 #define W BK_ACCESS_WRITE
 #define X BK_ACCESS_EXECUTE
-#define MPU(text, act, where, access) {text, act, (uintptr_t)(where), BK_CAUSE_MEMORY, access, 0, 0}
-#define BUS(text, act, where, access) {text, act, (uintptr_t)(where), BK_CAUSE_BUS, access, 0, 0}
+#define MPU(text, act, where, access)                                                              \
+    {                                                                                              \
+        text, act, (uintptr_t)(where), BK_CAUSE_MEMORY, access, 0, 0                               \
+    }
+#define BUS(text, act, where, access)                                                              \
+    {                                                                                              \
+        text, act, (uintptr_t)(where), BK_CAUSE_BUS, access, 0, 0                                  \
+    }
 
 static const struct row rows[] = {
     MPU("read of the null pointer", act_read, 0, R),

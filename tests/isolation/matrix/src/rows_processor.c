@@ -50,12 +50,18 @@ ENDS(undefined_wide, "udf.w #0")
 ENDS(breakpoint, "bkpt #1")
 /* Semihosting, SYS_EXIT: an emulator or debugger that obeys ends the program as successful. */
 ENDS(semihosting_exit, "mov r0, %0\n\tmov r1, %1\n\tbkpt #0xAB"
-     : : "r"(0x18u), "r"(0x20026u) : "r0", "r1", "memory")
+     :
+     : "r"(0x18u), "r"(0x20026u)
+     : "r0", "r1", "memory")
 /* SYS_OPEN of a file of the host. */
 ENDS(semihosting_open, "mov r0, %0\n\tmov r1, %1\n\tbkpt #0xAB"
-     : : "r"(1u), "r"(&own_word) : "r0", "r1", "memory")
+     :
+     : "r"(1u), "r"(&own_word)
+     : "r0", "r1", "memory")
 ENDS(semihosting_halt, "mov r0, %0\n\tmov r1, %1\n\t.short 0xBABC"
-     : : "r"(0x18u), "r"(0x20026u) : "r0", "r1", "memory")
+     :
+     : "r"(0x18u), "r"(0x20026u)
+     : "r0", "r1", "memory")
 ENDS(coprocessor, "mrc p7, 0, r0, c0, c0, 0" : : : "r0")
 ENDS(floating_point, ".short 0xEEF1, 0x0A10" : : : "r0") /* vmrs r0, fpscr */
 /* The kernel's own instruction for supervisor oopses, with the reason of a panic. */
@@ -93,8 +99,13 @@ static void call_non_secure(uintptr_t where)
 #endif
 
 #define STILL_USER(text, act)                                                                      \
-    {text, act, (uintptr_t)&kernel_word, BK_CAUSE_MEMORY, BK_ACCESS_WRITE, 0, 0}
-#define CAUSE(text, act, where, cause) {text, act, (uintptr_t)(where), cause, 0, 0, 0}
+    {                                                                                              \
+        text, act, (uintptr_t)&kernel_word, BK_CAUSE_MEMORY, BK_ACCESS_WRITE, 0, 0                 \
+    }
+#define CAUSE(text, act, where, cause)                                                             \
+    {                                                                                              \
+        text, act, (uintptr_t)(where), cause, 0, 0, 0                                              \
+    }
 
 static const struct row rows[] = {
     STILL_USER("CONTROL: privileged", control_privileged),

@@ -27,7 +27,7 @@ static void big_frame(uintptr_t where)
 #define WITH_STACK_POINTER(name, instruction)                                                      \
     static void name(uintptr_t where)                                                              \
     {                                                                                              \
-        __asm__ volatile("mov sp, %0\n\t" instruction "\n\tb ." : : "r"(where) : "memory");       \
+        __asm__ volatile("mov sp, %0\n\t" instruction "\n\tb ." : : "r"(where) : "memory");        \
     }
 
 WITH_STACK_POINTER(then_call, "svc #0")
@@ -49,10 +49,18 @@ static void nearly_full_wait(uintptr_t where)
     then_wait(where + 16u);
 }
 
-#define STACK(text, act, where) {text, act, (uintptr_t)(where), BK_CAUSE_STACK, 0, 0, 0}
+#define STACK(text, act, where)                                                                    \
+    {                                                                                              \
+        text, act, (uintptr_t)(where), BK_CAUSE_STACK, 0, 0, 0                                     \
+    }
 #define MPU(text, act, where)                                                                      \
-    {text, act, (uintptr_t)(where), BK_CAUSE_MEMORY, BK_ACCESS_WRITE, 0, 0}
-#define ANY(text, act, where) {text, act, (uintptr_t)(where), ANY_CAUSE, 0, 0, 0}
+    {                                                                                              \
+        text, act, (uintptr_t)(where), BK_CAUSE_MEMORY, BK_ACCESS_WRITE, 0, 0                      \
+    }
+#define ANY(text, act, where)                                                                      \
+    {                                                                                              \
+        text, act, (uintptr_t)(where), ANY_CAUSE, 0, 0, 0                                          \
+    }
 
 /* Without a stack limit, what lies far below the guard is another's memory. */
 #ifdef CONFIG_ARMV8_M_MAINLINE
