@@ -141,7 +141,8 @@ function(zephyr_ld_options)
   set_property(GLOBAL APPEND PROPERTY BK_LINK_OPTIONS ${ARGN})
 endfunction()
 
-# NAME_ifdef(OPTION ARGUMENTS...) and NAME_ifndef: NAME(ARGUMENTS...) where OPTION is, or is not, set.
+# NAME_ifdef(OPTION ARGUMENTS...), NAME_ifndef(...): NAME(ARGUMENTS...) where OPTION is, or is not,
+# set.
 foreach(bk_name zephyr_sources zephyr_include_directories zephyr_compile_definitions
     zephyr_compile_options zephyr_library zephyr_library_include_directories
     zephyr_library_compile_definitions zephyr_library_compile_options zephyr_linker_sources

@@ -373,10 +373,10 @@ def number_list(calls):
  * Leaves a mark, { where, number }, in a section that is not loaded: when the code goes into the
  * image, the call becomes part of the image's table.
  */
-#define BK_SYSCALL_USED(number)                                                                    \\
-    __asm__ __volatile__ __inline__("1:\\n"                                                        \\
-                                    ".pushsection .debug_bk_syscalls, \\"\\", %%%%progbits\\n"         \\
-                                    ".4byte 1b, %%c0\\n"                                           \\
+#define BK_SYSCALL_USED(number)                                                     \\
+    __asm__ __volatile__ __inline__("1:\\n"                                             \\
+                                    ".pushsection .debug_bk_syscalls, \\"\\", %%%%progbits\\n" \\
+                                    ".4byte 1b, %%c0\\n"                                \\
                                     ".popsection" : : "i"(number))
 #endif
 """ % ("\n".join(lines), len(calls), kernel, len(calls))

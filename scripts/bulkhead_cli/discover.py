@@ -130,7 +130,8 @@ def scenarios(path, boards):
         try:
             document = yaml.safe_load(file) or {}
         except yaml.YAMLError as error:
-            raise Failure("%s: not valid YAML: %s" % (shown, " ".join(str(error).split()))) from None
+            raise Failure("%s: not valid YAML: %s"
+                          % (shown, " ".join(str(error).split()))) from None
     common = document.get("common") or {}
     for name, values in (document.get("tests") or {}).items():
         values = merged(common, values)

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""Wrong input to the command: one line, which names it and the nearest valid choice; exit code 2."""
+"""Wrong input to the command: one line, which names it and the nearest choice; exit code 2."""
 
 import os
 import shutil
