@@ -102,6 +102,11 @@ static __noinline int lock_owned(struct k_mutex *mutex, unsigned int key, k_time
 {
     struct k_thread *current = bk_kernel.current;
 
+    if (unlikely((current->state & BK_STATE_DEAD) != 0u)) {
+        /* An interrupt has ended it: it must not become a waiter. */
+        bk_unlock(key);
+        return -EAGAIN;
+    }
     if (mutex->owner == current) {
         mutex->relocks++;
         bk_unlock(key);

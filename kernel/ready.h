@@ -80,14 +80,19 @@ static ALWAYS_INLINE void bk_ready_leave(struct k_thread *current)
     bk_ready_best();
 }
 
-/* The head of a level goes behind its equals. */
+/*
+ * The head of a level goes behind its equals; no effect on a thread that an interrupt has ended or
+ * suspended meanwhile.
+ */
 static ALWAYS_INLINE void bk_ready_rotate(struct k_thread *head)
 {
     sys_dnode_t *behind = head->node.next;
 
-    bk_kernel.ready[head->level] = behind;
-    if (bk_kernel.next == head) {
+    if (likely(bk_kernel.next == head)) {
+        bk_kernel.ready[head->level] = behind;
         bk_kernel.next = bk_thread_of(behind);
+    } else if ((head->state & BK_STATE_NOT_READY) == 0u) {
+        bk_kernel.ready[head->level] = behind;
     }
 }
 

@@ -115,8 +115,13 @@ static void wait_expired(struct bk_timeout *timeout)
 /* The current thread, which is ready, waits. The switch is the caller's. */
 static ALWAYS_INLINE void leave_for(struct k_thread *thread, struct bk_wait_queue *queue)
 {
-    bk_ready_leave(thread);
-    thread->state = BK_STATE_PENDING;
+    if (likely(thread->state == 0u)) {
+        bk_ready_leave(thread);
+    } else if ((thread->state & BK_STATE_DEAD) != 0u) {
+        /* An interrupt has ended it in the middle of its call: it waits for nothing any more. */
+        return;
+    }
+    thread->state |= BK_STATE_PENDING;
     thread->waiting_on = queue;
     if (queue != NULL) {
         queue_insert(queue, thread);
@@ -137,7 +142,7 @@ void bk_wait_requeue(struct k_thread *thread, struct bk_wait_queue *queue)
 
 static ALWAYS_INLINE void arm(struct k_thread *thread, k_timeout_t timeout)
 {
-    if (!K_TIMEOUT_EQ(timeout, K_FOREVER)) {
+    if (!K_TIMEOUT_EQ(timeout, K_FOREVER) && (thread->state & BK_STATE_DEAD) == 0u) {
         thread->timeout.state = BK_TIMEOUT_ARMED;
         bk_lock_lower();
         bk_timeout_add(&thread->timeout, wait_expired, timeout);
@@ -152,10 +157,25 @@ int bk_wait_enqueued(k_timeout_t timeout, unsigned int key)
     return bk_arch_wait(thread, key);
 }
 
+/* The current thread waits, though an interrupt has ended or suspended it meanwhile. */
+static __noinline int wait_stopped(struct bk_wait_queue *queue, unsigned int key,
+                                   k_timeout_t timeout)
+{
+    struct k_thread *thread = bk_kernel.current;
+
+    leave_for(thread, queue);
+    bk_switch_request();
+    arm(thread, timeout);
+    return bk_arch_wait(thread, key);
+}
+
 int bk_wait_on(struct bk_wait_queue *queue, unsigned int key, k_timeout_t timeout)
 {
     struct k_thread *thread = bk_kernel.current;
 
+    if (unlikely(thread->state != 0u)) {
+        return wait_stopped(queue, key, timeout);
+    }
     bk_ready_leave(thread);
     bk_switch_request();
     thread->waiting_on = queue;
@@ -183,6 +203,10 @@ void bk_wait_in_call(struct bk_wait_queue *queue, k_timeout_t timeout)
 {
     struct k_thread *thread = bk_kernel.current;
 
+    if (unlikely(thread->state != 0u)) {
+        (void)wait_stopped(queue, 0, timeout);
+        return;
+    }
     bk_ready_leave(thread);
     thread->waiting_on = queue;
     queue_insert(queue, thread);

@@ -126,7 +126,8 @@ static void finish_end(struct bk_deferred *ended)
 
 void bk_thread_end(struct k_thread *thread, unsigned int key)
 {
-    if ((thread->state & BK_STATE_DEAD) != 0u) {
+    /* One that is not among all threads is being set up, by code that an interrupt came into. */
+    if ((thread->state & BK_STATE_DEAD) != 0u || !sys_dnode_is_linked(&thread->all_node)) {
         bk_unlock(key);
         return;
     }
