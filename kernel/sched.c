@@ -161,12 +161,8 @@ int bk_wait_enqueued(k_timeout_t timeout, unsigned int key)
 static __noinline int wait_stopped(struct bk_wait_queue *queue, unsigned int key,
                                    k_timeout_t timeout)
 {
-    struct k_thread *thread = bk_kernel.current;
-
-    leave_for(thread, queue);
-    bk_switch_request();
-    arm(thread, timeout);
-    return bk_arch_wait(thread, key);
+    bk_wait_enqueue(queue);
+    return bk_wait_enqueued(timeout, key);
 }
 
 int bk_wait_on(struct bk_wait_queue *queue, unsigned int key, k_timeout_t timeout)
@@ -256,3 +252,18 @@ void bk_wake_all(struct bk_wait_queue *queue, uint32_t result)
         bk_wake(bk_wait_first(queue), result);
     }
 }
+
+#ifdef CONFIG_USERSPACE
+
+/* The system call k_yield(), marshalled by hand: it ends in the switch, by a tail call. */
+void z_mrsh_k_yield(struct bk_frame *f);
+void z_mrsh_k_yield(struct bk_frame *f)
+{
+    ARG_UNUSED(f);
+    bk_lock_in_call();
+    bk_ready_rotate(bk_kernel.current);
+    bk_unlock_in_call();
+    bk_arch_switch_from_call();
+}
+
+#endif

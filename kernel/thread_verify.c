@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* System calls on threads: what a user thread may ask. */
 #include "object.h"
-#include "ready.h"
 #include "sched.h"
 #include "stack_object.h"
 #include "thread.h"
@@ -98,17 +97,6 @@ static int z_vrfy_k_thread_priority_get(k_tid_t thread)
     return z_impl_k_thread_priority_get(thread);
 }
 #include <zephyr/syscalls/k_thread_priority_get_mrsh.c>
-
-/* By hand: ends in the switch. */
-void z_mrsh_k_yield(struct bk_frame *f);
-void z_mrsh_k_yield(struct bk_frame *f)
-{
-    ARG_UNUSED(f);
-    bk_lock_in_call();
-    bk_ready_rotate(bk_kernel.current);
-    bk_unlock_in_call();
-    bk_arch_switch_from_call();
-}
 
 static int z_vrfy_k_is_preempt_thread(void)
 {
