@@ -269,11 +269,8 @@ ZTEST(stress, test_ended_in_the_middle)
     start = kit_tick_start();
     k_sleep(K_TICKS(20));
     kit_expect_ticks(k_uptime_ticks() - start, 20);
-    /* Only user mode has the table of objects that finds what an ended thread held. */
-    if (IS_ENABLED(CONFIG_USERSPACE)) {
-        zassert_ok(k_mutex_lock(&mutexes[0], K_MSEC(10)), "a mutex outlived its owner");
-        zassert_ok(k_mutex_unlock(&mutexes[0]));
-    }
+    zassert_ok(k_mutex_lock(&mutexes[0], K_MSEC(10)), "a mutex outlived its owner");
+    zassert_ok(k_mutex_unlock(&mutexes[0]));
     k_sem_reset(&sem);
     zassert_equal(k_sem_take(&sem, K_NO_WAIT), -EBUSY);
 }
