@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A thread's effective level is the best of its own and of those who wait for mutexes it holds.
- * Only mutexes that somebody waits for are in their owner's list, so the common lock and unlock do
- * not touch it.
+ * With user mode, only mutexes that somebody waits for are in their owner's list, so the common
+ * lock and unlock do not touch it, and the table of objects leads to the others when the owner
+ * ends. Without, there is no such table: every mutex that is held is in the list.
  */
 #include "mutex.h"
 #include "object.h"
@@ -18,7 +19,7 @@ int z_impl_k_mutex_init(struct k_mutex *mutex)
 {
     mutex->owner = NULL;
     mutex->relocks = 0;
-    mutex->next_contended = NULL;
+    mutex->next_held = NULL;
     bk_wait_queue_init(&mutex->waiters);
     bk_object_register(mutex, K_OBJ_MUTEX);
     return 0;
@@ -28,7 +29,7 @@ uint8_t bk_mutex_inherited_level(const struct k_thread *thread)
 {
     uint8_t level = BK_LEVEL(thread->base_priority);
 
-    for (struct k_mutex *m = thread->contended; m != NULL; m = m->next_contended) {
+    for (struct k_mutex *m = thread->held; m != NULL; m = m->next_held) {
         if (!bk_wait_queue_empty(&m->waiters)) {
             level = MIN(level, bk_wait_first(&m->waiters)->level);
         }
@@ -36,26 +37,68 @@ uint8_t bk_mutex_inherited_level(const struct k_thread *thread)
     return level;
 }
 
-static void contended_add(struct k_mutex *mutex)
+static void link_to_owner(struct k_mutex *mutex)
 {
     struct k_thread *owner = mutex->owner;
 
-    mutex->next_contended = owner->contended;
-    owner->contended = mutex;
+    mutex->next_held = owner->held;
+    owner->held = mutex;
 }
 
-static void contended_remove(struct k_thread *owner, struct k_mutex *mutex)
+static void unlink_from_owner(struct k_mutex *mutex)
 {
-    struct k_mutex **link = &owner->contended;
+    struct k_mutex **link = &mutex->owner->held;
 
     while (*link != NULL && *link != mutex) {
-        link = &(*link)->next_contended;
+        link = &(*link)->next_held;
     }
     if (*link != NULL) {
-        *link = mutex->next_contended;
+        *link = mutex->next_held;
     }
-    mutex->next_contended = NULL;
+    mutex->next_held = NULL;
 }
+
+#ifdef CONFIG_USERSPACE
+static ALWAYS_INLINE void note_owned(struct k_mutex *mutex)
+{
+    mutex->owner->held_mutex = 1;
+}
+
+static ALWAYS_INLINE void note_free(struct k_mutex *mutex)
+{
+    ARG_UNUSED(mutex);
+}
+
+static void note_contended(struct k_mutex *mutex)
+{
+    link_to_owner(mutex);
+}
+
+static void note_uncontended(struct k_mutex *mutex)
+{
+    unlink_from_owner(mutex);
+}
+#else
+static ALWAYS_INLINE void note_owned(struct k_mutex *mutex)
+{
+    link_to_owner(mutex);
+}
+
+static ALWAYS_INLINE void note_free(struct k_mutex *mutex)
+{
+    unlink_from_owner(mutex);
+}
+
+static ALWAYS_INLINE void note_contended(struct k_mutex *mutex)
+{
+    ARG_UNUSED(mutex);
+}
+
+static ALWAYS_INLINE void note_uncontended(struct k_mutex *mutex)
+{
+    ARG_UNUSED(mutex);
+}
+#endif
 
 /* The mutex that a thread waits for, or NULL. */
 static struct k_mutex *waited_mutex(const struct k_thread *thread)
@@ -91,7 +134,7 @@ void bk_mutex_waiter_left(struct bk_wait_queue *queue)
     struct k_mutex *mutex = CONTAINER_OF(queue, struct k_mutex, waiters);
 
     if (bk_wait_queue_empty(queue) && mutex->owner != NULL) {
-        contended_remove(mutex->owner, mutex);
+        note_uncontended(mutex);
         bk_set_level(mutex->owner, bk_mutex_inherited_level(mutex->owner));
     }
     propagate(mutex);
@@ -117,7 +160,7 @@ static __noinline int lock_owned(struct k_mutex *mutex, unsigned int key, k_time
         return -EBUSY;
     }
     if (bk_wait_queue_empty(&mutex->waiters)) {
-        contended_add(mutex);
+        note_contended(mutex);
     }
     current->wait_kind = BK_WAIT_MUTEX;
     current->wait_data[0] = 0;
@@ -134,7 +177,7 @@ static ALWAYS_INLINE int lock(struct k_mutex *mutex, k_timeout_t timeout)
         struct k_thread *current = bk_kernel.current;
 
         mutex->owner = current;
-        current->held_mutex = 1;
+        note_owned(mutex);
         bk_unlock(key);
         return 0;
     }
@@ -146,23 +189,25 @@ int z_impl_k_mutex_lock(struct k_mutex *mutex, k_timeout_t timeout)
     return lock(mutex, timeout);
 }
 
-/* Give the mutex to the first who waits, if any. */
+/* From its owner to the first who waits, if any. */
 static void hand_over(struct k_mutex *mutex)
 {
     struct k_thread *next;
 
     mutex->relocks = 0;
+    note_free(mutex);
     if (bk_wait_queue_empty(&mutex->waiters)) {
         mutex->owner = NULL;
         return;
     }
     next = bk_wait_first(&mutex->waiters);
+    note_uncontended(mutex);
     mutex->owner = next;
-    next->held_mutex = 1;
+    note_owned(mutex);
     next->wait_kind = BK_WAIT_PLAIN;
     bk_wake(next, next->wait_data[0]);
     if (!bk_wait_queue_empty(&mutex->waiters)) {
-        contended_add(mutex);
+        note_contended(mutex);
         bk_set_level(next, bk_mutex_inherited_level(next));
     }
 }
@@ -170,7 +215,6 @@ static void hand_over(struct k_mutex *mutex)
 /* The last lock is gone: to the next who waits. */
 static void pass_on(struct k_mutex *mutex, struct k_thread *current)
 {
-    contended_remove(current, mutex);
     hand_over(mutex);
     bk_set_level(current, bk_mutex_inherited_level(current));
 }
@@ -187,6 +231,7 @@ void bk_mutex_drop(struct k_mutex *mutex)
         return;
     }
     if (bk_wait_queue_empty(&mutex->waiters)) {
+        note_free(mutex);
         mutex->owner = NULL;
     } else {
         pass_on(mutex, current);
@@ -196,15 +241,18 @@ void bk_mutex_drop(struct k_mutex *mutex)
 void bk_mutex_lock_for(struct k_mutex *mutex, struct k_thread *thread, uint32_t result)
 {
     if (mutex->owner == NULL || mutex->owner == thread) {
-        mutex->relocks += mutex->owner == thread;
-        mutex->owner = thread;
-        thread->held_mutex = 1;
+        if (mutex->owner == thread) {
+            mutex->relocks++;
+        } else {
+            mutex->owner = thread;
+            note_owned(mutex);
+        }
         thread->wait_result = result;
         bk_state_clear(thread, BK_STATE_PENDING);
         return;
     }
     if (bk_wait_queue_empty(&mutex->waiters)) {
-        contended_add(mutex);
+        note_contended(mutex);
     }
     thread->wait_kind = BK_WAIT_MUTEX;
     thread->wait_data[0] = result;
@@ -238,6 +286,7 @@ static ALWAYS_INLINE int unlock(struct k_mutex *mutex)
 
     if (likely(mutex->owner == bk_kernel.current && mutex->relocks == 0u &&
                bk_wait_queue_empty(&mutex->waiters))) {
+        note_free(mutex);
         mutex->owner = NULL;
         bk_unlock(key);
         return 0;
@@ -255,7 +304,6 @@ void bk_mutex_release(struct k_mutex *mutex, struct k_thread *owner)
     unsigned int key = bk_lock();
 
     if (mutex->owner == owner) {
-        contended_remove(owner, mutex);
         hand_over(mutex);
     }
     bk_settle(key);
@@ -268,10 +316,14 @@ static void release(void *object, void *owner)
 
 void bk_mutex_owner_ended(struct k_thread *thread)
 {
-    while (thread->contended != NULL) {
-        bk_mutex_release(thread->contended, thread);
+    struct k_mutex *mutex;
+
+    while ((mutex = thread->held) != NULL) {
+        /* Out of the list first: one that was initialised again while locked is not its own. */
+        thread->held = mutex->next_held;
+        bk_mutex_release(mutex, thread);
     }
-    /* Those that nobody waits for are in no list; few threads end with one, so look for them then. */
+    /* Few threads end with a mutex that is in no list, so look for those then. */
     if (thread->held_mutex != 0u) {
         bk_object_foreach(K_OBJ_MUTEX, release, thread);
         if (bk_user_mutex_owner_ended != NULL) {

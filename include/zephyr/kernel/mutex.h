@@ -15,7 +15,7 @@ struct k_mutex {
     struct k_thread *owner;
     uint32_t relocks; /* locks by the owner beyond the first */
     struct bk_wait_queue waiters;
-    struct k_mutex *next_contended; /* in the owner's list, while somebody waits */
+    struct k_mutex *next_held; /* in the owner's list */
 };
 
 #define Z_MUTEX_INITIALIZER(name)                                                                  \

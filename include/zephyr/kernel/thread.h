@@ -83,7 +83,7 @@ struct k_thread {
     uint32_t wait_data[2];
 #endif
     struct bk_wait_queue joiners;
-    struct k_mutex *contended; /* held mutexes that others wait for */
+    struct k_mutex *held; /* those with waiters; without user mode, all */
     uint32_t stack_start;
     uint32_t stack_size;
     sys_dnode_t all_node;
