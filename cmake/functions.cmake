@@ -109,10 +109,10 @@ function(target_sources_ifdef option target scope)
   endif()
 endfunction()
 
-# zephyr_linker_sources(SECTIONS|RODATA|RWDATA|DATA_SECTIONS FILE...): fragments that
+# zephyr_linker_sources(SECTIONS|RODATA|RWDATA|DATA_SECTIONS|NOINIT FILE...): fragments that
 # arch/arm/linker.ld.in includes as <linker/sections.ld>, <linker/rodata.ld> ...
 function(zephyr_linker_sources location)
-  set(known SECTIONS RODATA RWDATA DATA_SECTIONS)
+  set(known SECTIONS RODATA RWDATA DATA_SECTIONS NOINIT)
   if(NOT location IN_LIST known)
     message(FATAL_ERROR "zephyr_linker_sources: unknown location ${location}; known: ${known}")
   endif()

@@ -8,7 +8,7 @@ include_guard(GLOBAL)
 
 # What the linker script may include whatever the application does.
 function(bk_write_linker_snippets)
-  foreach(location SECTIONS RODATA RWDATA DATA_SECTIONS)
+  foreach(location SECTIONS RODATA RWDATA DATA_SECTIONS NOINIT)
     get_property(files GLOBAL PROPERTY BK_LINKER_${location})
     set(text "")
     foreach(file IN LISTS files)

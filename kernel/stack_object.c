@@ -2,6 +2,7 @@
 #include "object.h"
 #include "sched.h"
 #include "stack_object.h"
+#include "thread_local.h"
 #include "usermode.h"
 
 BK_OBJECT_LIST(bk_stack_object, K_OBJ_THREAD_STACK_ELEMENT);
@@ -36,8 +37,9 @@ void bk_stack_check(const k_thread_stack_t *stack, size_t size)
         bk_refuse(BK_REFUSE_NO_OBJECT, stack, "thread stack");
     }
     bk_object_check(record, K_OBJ_THREAD_STACK_ELEMENT);
-    BK_REQUIRE(size >= 64u && size <= record->element_size, size,
-               "stack_size: more than the stack has, or less than 64 bytes");
+    BK_REQUIRE(size >= 64u + bk_tls_reserve() && size <= record->element_size, size,
+               "stack_size: more than the stack has, or less than 64 bytes and the thread-local "
+               "variables");
     k_thread_foreach_unlocked(find_user, &wanted);
     BK_REQUIRE(wanted != NULL, stack, "stack: a thread runs on it");
 }

@@ -8,6 +8,7 @@
 #include "ready.h"
 #include "sched.h"
 #include "thread.h"
+#include "thread_local.h"
 #include "timeout.h"
 #include "usermode.h"
 #include "words.h"
@@ -75,7 +76,7 @@ void bk_thread_start_after(struct k_thread *thread, k_timeout_t delay)
 /* A stack must hold the first frame and a call or two, and lie where the MPU can guard it. */
 static bool stack_fits(const k_thread_stack_t *stack, size_t size)
 {
-    return size >= 64u && ((uintptr_t)stack & 7u) == 0u && (uintptr_t)stack + size > size;
+    return size >= 64u + bk_tls_reserve() && ((uintptr_t)stack & 7u) == 0u && (uintptr_t)stack + size > size;
 }
 
 k_tid_t z_impl_k_thread_create(struct k_thread *new_thread, k_thread_stack_t *stack,

@@ -4,6 +4,7 @@
 #include "arch.h"
 #include "arm.h"
 #include "thread.h"
+#include "thread_local.h"
 
 #define XPSR_THUMB BIT(24)
 #define CONTROL_PRIVILEGED 2u /* process stack */
@@ -15,7 +16,7 @@ extern void bk_user_entry(void);
 static struct bk_frame *lay_frame(const struct k_thread *thread, k_thread_entry_t entry, void *p1,
                                   void *p2, void *p3)
 {
-    uint32_t top = (thread->stack_start + thread->stack_size) & ~7u;
+    uint32_t top = bk_tls_place(thread);
     struct bk_frame *frame = (struct bk_frame *)(uintptr_t)(top - sizeof(struct bk_frame));
 
     frame->r0 = (uint32_t)(uintptr_t)entry;

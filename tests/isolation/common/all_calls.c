@@ -12,6 +12,7 @@ __asm__(".pushsection .text.all_calls, \"ax\"\n\t"
 /* What a stub leaves behind: without it the image would leave the call out. */
 void all_calls_keep(void)
 {
+    BK_SYSCALL_USED(K_SYSCALL_BK_THREAD_POINTER);
     BK_SYSCALL_USED(K_SYSCALL_K_SEM_GIVE);
     BK_SYSCALL_USED(K_SYSCALL_K_SEM_TAKE);
     BK_SYSCALL_USED(K_SYSCALL_K_SEM_RESET);
