@@ -1,16 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
 """Just enough of ELF32 (little endian) and ar archives for the build: sections and symbols."""
 
+import os
+import re
 import struct
 
 SHT_SYMTAB = 2
 SHT_NOBITS = 8
+SHT_REL = 9
 SHF_ALLOC = 2
 PT_LOAD = 1
 SHN_UNDEF = 0
 SHN_ABS = 0xFFF1
+SHN_COMMON = 0xFFF2
 STB_GLOBAL = 1
 STB_WEAK = 2
+STT_OBJECT = 1
+STT_SECTION = 3
 
 
 class NotElf(Exception):
@@ -22,7 +28,8 @@ class Section:
 
     def __init__(self, name, fields):
         self.name = name
-        _, self.type, self.flags, self.address, self.offset, self.size, self.link, _, _, _ = fields
+        (_, self.type, self.flags, self.address, self.offset, self.size, self.link, self.info,
+         self.alignment, _) = fields
 
 
 class Symbol:
@@ -36,13 +43,14 @@ class Symbol:
 
 
 class Elf:
-    """An ELF file in memory."""
+    """An ELF file in memory; PATTERN is how a linker script names it."""
 
-    def __init__(self, data, name):
+    def __init__(self, data, name, pattern=None):
         if data[:6] != b"\x7fELF\x01\x01":
             raise NotElf("%s is not a 32-bit little endian ELF file" % name)
         self.data = data
         self.name = name
+        self.pattern = pattern or pattern_of(name)
         (self.entry, self._phoff, shoff) = struct.unpack_from("<III", data, 24)
         (self._phsize, self._phnum, shsize, shnum, names) = struct.unpack_from("<HHHHH", data, 42)
         raw = [struct.unpack_from("<10I", data, shoff + i * shsize) for i in range(shnum)]
@@ -64,6 +72,15 @@ class Elf:
                 names = self.sections[table.link].offset
                 for fields in struct.iter_unpack("<IIIBBH", self.contents(table)):
                     yield Symbol(self._text(names + fields[0]), fields)
+
+    def relocations(self, section):
+        """(offset, symbol) of each relocation of SECTION."""
+        index = self.sections.index(section)
+        for table in self.sections:
+            if table.type == SHT_REL and table.info == index:
+                symbols = list(self.symbols())
+                for offset, info in struct.iter_unpack("<II", self.contents(table)):
+                    yield offset, symbols[info >> 8]
 
     def global_symbols(self):
         return (s for s in self.symbols() if s.binding in (STB_GLOBAL, STB_WEAK) and s.name)
@@ -88,6 +105,14 @@ class Elf:
         return None
 
 
+def pattern_of(path):
+    """PATH as a pattern for linker scripts; the linker is given it relative to the build's folder.
+    The star keeps it from being an input file of its own."""
+    relative = os.path.relpath(os.path.normpath(path))
+    return "*" + re.sub(r"([][*?\\\\])", r"\\\1", os.path.normpath(path)
+                        if relative.startswith("..") else relative)
+
+
 def read(path):
     """The ELF file at PATH."""
     with open(path, "rb") as file:
@@ -102,10 +127,16 @@ def read_all(path):
         yield Elf(data, path)
         return
     offset = 8
+    long_names = b""
     while offset + 60 <= len(data):
         name = data[offset:offset + 16].rstrip().decode("utf-8", "replace")
         size = int(data[offset + 48:offset + 58])
         body = data[offset + 60:offset + 60 + size]
-        if body.startswith(b"\x7fELF"):
-            yield Elf(body, "%s(%s)" % (path, name.rstrip("/")))
+        if name == "//":
+            long_names = body
+        elif body.startswith(b"\x7fELF"):
+            if name.startswith("/"):
+                name = long_names[int(name[1:]):].split(b"\n")[0].decode("utf-8", "replace")
+            name = name.rstrip("/")
+            yield Elf(body, "%s(%s)" % (path, name), "%s:%s" % (pattern_of(path), name))
         offset += 60 + size + (size & 1)

@@ -57,8 +57,8 @@ class Scan:
                     "use K_APP_DMEM(%s)" % (elf.name, symbol.name, partition, partition))
 
 
-def sections_fragment(names):
-    """The fragment <linker/partitions.ld>."""
+def sections_fragment(names, arrays=""):
+    """The fragment <linker/partitions.ld>; ARRAYS is what follows the partitions."""
     # The padding lies in a section of its own: as an alignment of the first partition it would pad
     # the initial values in flash too.
     parts = ["""
@@ -66,7 +66,7 @@ def sections_fragment(names):
 {
     . = ALIGN(%d);
 } > RAM
-""" % GRANULE] if names else []
+""" % GRANULE] if names or arrays else []
     for name in sorted(names):
         data = ["*(SORT_BY_ALIGNMENT(.bk_part.%s.data))" % name]
         bss = ["*(SORT_BY_ALIGNMENT(.bk_part.%s.bss))" % name]
@@ -89,14 +89,13 @@ def sections_fragment(names):
 bk_part_%(name)s_size = ABSOLUTE(bk_part_%(name)s_end - bk_part_%(name)s_start);
 bk_part_%(name)s_load = LOADADDR(.bk_part_%(name)s_data);
 """ % {"name": name, "granule": GRANULE, "data": "\n    ".join(data), "bss": "\n    ".join(bss)})
-    return "".join(parts)
+    return "".join(parts) + arrays
 
 
-def table_fragment(names):
+def table_fragment(names, arrays=False):
     """The fragment <linker/partition-table.ld>."""
     lines = ["bk_partition_table = .;"]
-    for name in sorted(names):
-        prefix = "bk_part_%s_" % name
+    for prefix in ["bk_part_%s_" % name for name in sorted(names)] + ["bk_arrays_"] * bool(arrays):
         lines += ["LONG(%sstart)" % prefix, "LONG(%sload)" % prefix,
                   "LONG(%sdata_end - %sstart)" % (prefix, prefix), "LONG(%ssize)" % prefix]
     lines.append("bk_partition_table_end = .;")

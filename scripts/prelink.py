@@ -11,6 +11,7 @@ import os
 import sys
 
 import bk_elf
+import gen_arrays
 import gen_dispatch
 import gen_names
 import gen_partitions
@@ -62,19 +63,22 @@ def scan_objects(options, tables):
     """Before the trial link: fragments for the linker script, and every call that may be needed."""
     calls = gen_dispatch.Scan(tables.calls)
     partitions = gen_partitions.Scan()
+    arrays = gen_arrays.Scan()
     variables = gen_names.Scan()
     with open(options.objects, encoding="utf-8") as file:
         paths = file.read().split("\n")
     for path in filter(None, paths):
         for elf in bk_elf.read_all(path):
             partitions.add(elf)
+            arrays.add(elf)
             calls.add(elf)
             if options.names:
                 variables.add(elf)
             for symbol in elf.global_symbols():
                 partitions.add_symbol(symbol)
                 calls.add_symbol(symbol)
-    errors = partitions.errors + (calls.errors() if options.userspace else [])
+    moved, errors = arrays.result() if options.userspace else ([], [])
+    errors += partitions.errors + (calls.errors() if options.userspace else [])
     if errors:
         sys.exit("\n".join(errors))
     tables.names = variables.names
@@ -82,9 +86,10 @@ def scan_objects(options, tables):
     if options.names:
         write_if_changed(options.names, "\n".join(sorted(variables.names)) + "\n")
     write_if_changed(os.path.join(options.linker_out, "partitions.ld"),
-                     gen_partitions.sections_fragment(partitions.names))
+                     gen_partitions.sections_fragment(partitions.names,
+                                                      gen_arrays.sections_fragment(moved)))
     write_if_changed(os.path.join(options.linker_out, "partition-table.ld"),
-                     gen_partitions.table_fragment(partitions.names))
+                     gen_partitions.table_fragment(partitions.names, moved))
 
 
 def scan_trial(options, tables):

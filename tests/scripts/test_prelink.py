@@ -36,15 +36,15 @@ SECTIONS {
 class Workplace:
     """A folder with objects compiled from C text, and what prelink.py makes of them."""
 
-    def __init__(self, sources, calls=()):
+    def __init__(self, sources, calls=(), options=()):
         self.temporary = tempfile.TemporaryDirectory()
         self.folder = self.temporary.name
         objects = []
         for name, text in sources.items():
             self.write(name + ".c", TAGS + text)
             self.run(["arm-none-eabi-gcc", "-mcpu=cortex-m33", "-mthumb", "-O1", "-c",
-                      "-ffunction-sections", "-fdata-sections", self.path(name + ".c"),
-                      "-o", self.path(name + ".o")])
+                      "-ffunction-sections", "-fdata-sections", *options,
+                      self.path(name + ".c"), "-o", self.path(name + ".o")])
             objects.append(self.path(name + ".o"))
         self.objects = objects
         self.write("calls.json", json.dumps(
@@ -152,6 +152,134 @@ class Partitions(unittest.TestCase):
         place.prelink()
         self.assertIn("*libc.a:*(.data .data.*)", place.read("partitions.ld"))
         self.assertIn("*libc.a:*(.bss .bss.* COMMON)", place.read("partitions.ld"))
+
+
+PARTITION = """
+#define PARTITION(name, start, size) struct { void *s; unsigned z, a; } name \\
+    __attribute__((section(".bk_list.k_mem_partition." #name), used)) = {start, size, 27}
+"""
+
+
+class Arrays(unittest.TestCase):
+    """Partitions over plain variables."""
+
+    def workplace(self, sources, options=()):
+        place = Workplace({name: PARTITION + text for name, text in sources.items()},
+                          options=options)
+        self.addCleanup(place.close)
+        return place
+
+    def moved(self, sources):
+        """Symbols, and the names of those that were moved."""
+        place = self.workplace(sources)
+        self.assertEqual(place.prelink().stderr, "")
+        pairs = [(s.name, s.value) for s in place.link().symbols()]
+        symbols = dict(pairs)
+        start = symbols.get("bk_arrays_start", 0)
+        end = symbols.get("bk_arrays_end", 0)
+        moved = [(n, v) for n, v in pairs
+                 if n and start <= v < end and not n.startswith(("bk_", "$"))]
+        return dict(symbols, **dict(moved)), sorted(n for n, _ in moved)
+
+    def complaint(self, sources, options=()):
+        result = self.workplace(sources, options).prelink()
+        self.assertEqual(result.returncode, 1)
+        return result.stderr.strip()
+
+    MAIN = "int main(void) { return 0; }"
+
+    def test_named_ones_move_and_no_others(self):
+        symbols, moved = self.moved({
+            "a": """static char buf[40]; char data[32] = {1}; char other[32]; int odd = 3;
+                    extern char far[64]; extern char linker_made[];
+                    PARTITION(p, buf, 64); PARTITION(q, data, 32); PARTITION(r, &far[32], 32);
+                    PARTITION(s, &odd, 32); PARTITION(t, (void *)0x40004000, 4096);
+                    PARTITION(q2, data, 32);
+                    int main(void) { return other[0] + buf[0]; }""",
+            "b": "char far[64]; static char buf[32]; char *f(void) { return buf; }"})
+        self.assertEqual(moved, ["buf", "data", "far", "odd"])
+        for name in moved:
+            self.assertEqual(symbols[name] % 32, 0, name)
+        self.assertEqual(symbols["bk_arrays_size"], 64 + 32 + 64 + 32)
+
+    def test_boot_table(self):
+        place = self.workplace({
+            "a": "char buf[32]; int x[8] = {5}; PARTITION(p, buf, 32); PARTITION(q, x, 32);"
+                 + self.MAIN})
+        place.prelink()
+        elf = place.link()
+        symbols = {s.name: s.value for s in elf.global_symbols()}
+        words = struct.unpack("<4I", elf.at_load_address(symbols["bk_partition_table"], 16))
+        self.assertEqual(words[2:], (32, 64))
+        self.assertEqual(words[0], symbols["x"])
+        self.assertEqual(elf.at_load_address(words[1], 4), b"\5\0\0\0")
+
+    def test_member_of_an_archive(self):
+        place = self.workplace({
+            "a": "extern char in_archive[32]; PARTITION(p, in_archive, 32);"
+                 "int main(void) { return p.z; }",
+            "a_file_with_a_long_name": "char in_archive[32]; char beside[32];"})
+        archive, place.objects = place.objects[1:], place.objects[:1]
+        place.run(["arm-none-eabi-ar", "rcs", "libx.a"] + archive)
+        place.objects.append(place.path("libx.a"))
+        self.assertEqual(place.prelink().stderr, "")
+        symbols = {s.name: s.value for s in place.link().symbols()}
+        self.assertEqual(symbols["in_archive"], symbols["bk_arrays_start"])
+        self.assertFalse(symbols["bk_arrays_start"] <= symbols["beside"]
+                         < symbols["bk_arrays_end"])
+
+    def test_nothing_named(self):
+        place = self.workplace({"a": self.MAIN})
+        place.prelink()
+        self.assertNotIn("bk_arrays", place.read("partitions.ld"))
+        self.assertNotIn("bk_arrays", place.read("partition-table.ld"))
+
+    def test_constants_stay(self):
+        _, moved = self.moved({"a": "const char c[32] = {1}; PARTITION(p, (void *)c, 32);"
+                                    + self.MAIN})
+        self.assertEqual(moved, [])
+
+    def test_size_beyond_the_array(self):
+        text = self.complaint({"a": "char buf[32]; PARTITION(p, buf, 64);" + self.MAIN})
+        self.assertIn("a.o: partition p takes 64 bytes at offset 0 of buf, which has 32", text)
+        self.complaint({"a": "char buf[64]; PARTITION(p, buf + 32, 64);" + self.MAIN})
+        self.complaint({"a": "char buf[64]; PARTITION(p, buf - 32, 64);" + self.MAIN})
+        self.complaint({"a": "static char buf[64]; PARTITION(p, buf - 32, 64);" + self.MAIN})
+        self.complaint({"a": "static char buf[64]; PARTITION(p, buf + 64, 32);" + self.MAIN})
+        self.complaint({"a": "static char buf[64]; PARTITION(p, buf, -32);" + self.MAIN})
+
+    def test_size_beyond_a_tagged_variable(self):
+        text = self.complaint({"a": TAGS + "BSS(one) char buf[40]; PARTITION(p, buf, 64);"})
+        self.assertIn("partition p takes 64 bytes", text)
+
+    def test_one_of_several_in_a_section(self):
+        text = self.complaint({"a": "char buf[32] = {1}; char other[32] = {2};"
+                                    "PARTITION(p, buf, 32);" + self.MAIN}, ["-fno-data-sections"])
+        self.assertIn("a.o: partition p: buf (a.o) cannot be opened to user threads: it lies in "
+                      "section .data", text)
+        both = '__attribute__((section(".data.both")))'
+        text = self.complaint({"a": "%s char buf[32] = {1}; %s char other[32] = {2};"
+                                    "PARTITION(p, buf, 32);" % (both, both) + self.MAIN})
+        self.assertIn("it shares section .data.both with other", text)
+
+    def test_common_symbol(self):
+        text = self.complaint({"a": "char buf[32]; PARTITION(p, buf, 32);" + self.MAIN},
+                              ["-fcommon"])
+        self.assertIn("compile the file with -fno-common", text)
+
+    def test_not_initialised_at_boot(self):
+        text = self.complaint({"a": '__attribute__((section(".noinit.x"))) char buf[32];'
+                                    "PARTITION(p, buf, 32);" + self.MAIN})
+        self.assertIn("it lies in section .noinit.x", text)
+
+    def test_memory_of_the_kernel(self):
+        place = self.workplace({"a": "extern char buf[32]; PARTITION(p, buf, 32);" + self.MAIN,
+                                "b": "char buf[32];"})
+        os.mkdir(place.path("bk_kernel.dir"))
+        os.rename(place.objects[1], place.path("bk_kernel.dir/b.o"))
+        result = place.prelink([place.objects[0], place.path("bk_kernel.dir/b.o")])
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("it belongs to the kernel", result.stderr)
 
 
 class Dispatch(unittest.TestCase):
