@@ -19,7 +19,6 @@ static void carry_out(const struct bk_fault_record *record)
     if (record->mode == BK_MODE_INTERRUPT || (thread->options & K_ESSENTIAL) != 0u) {
         k_fatal_halt(record->reason);
     }
-    thread->fatal = 1;
     bk_thread_end(thread, bk_lock());
     bk_switch_request();
 }

@@ -157,63 +157,45 @@ int bk_wait_enqueued(k_timeout_t timeout, unsigned int key)
     return bk_arch_wait(thread, key);
 }
 
-/* The current thread waits, though an interrupt has ended or suspended it meanwhile. */
-static __noinline int wait_stopped(struct bk_wait_queue *queue, unsigned int key,
-                                   k_timeout_t timeout)
+int bk_wait_otherwise(struct bk_wait_queue *queue, unsigned int key, k_timeout_t timeout)
 {
     bk_wait_enqueue(queue);
     return bk_wait_enqueued(timeout, key);
+}
+
+/* The current thread, which is ready, waits for ever, for nothing but to be woken. */
+static ALWAYS_INLINE void wait_plain(struct k_thread *thread, struct bk_wait_queue *queue)
+{
+    bk_ready_leave(thread);
+    thread->waiting_on = queue;
+    queue_insert(queue, thread);
+    thread->state = BK_STATE_WAITS_PLAIN;
 }
 
 int bk_wait_on(struct bk_wait_queue *queue, unsigned int key, k_timeout_t timeout)
 {
     struct k_thread *thread = bk_kernel.current;
 
-    if (unlikely(thread->state != 0u)) {
-        return wait_stopped(queue, key, timeout);
+    /* Ready, and of kind BK_WAIT_PLAIN: both are 0. */
+    if (unlikely(!bk_is_forever(timeout) || thread->state_and_wait_kind != 0u)) {
+        return bk_wait_otherwise(queue, key, timeout);
     }
-    bk_ready_leave(thread);
     bk_switch_request();
-    thread->waiting_on = queue;
-    if (queue != NULL) {
-        queue_insert(queue, thread);
-    }
-    if (likely(K_TIMEOUT_EQ(timeout, K_FOREVER) && thread->wait_kind == BK_WAIT_PLAIN &&
-               queue != NULL)) {
-        thread->state = BK_STATE_WAITS_PLAIN;
-    } else {
-        thread->state = BK_STATE_PENDING;
-        arm(thread, timeout);
-    }
+    wait_plain(thread, queue);
     return bk_arch_wait(thread, key);
 }
 
-static __noinline void wait_timed_in_call(struct k_thread *thread, k_timeout_t timeout)
-{
-    arm(thread, timeout);
-    bk_unlock_in_call();
-    bk_arch_switch_waiting(thread);
-}
-
-void bk_wait_in_call(struct bk_wait_queue *queue, k_timeout_t timeout)
+void bk_wait_in_call(struct bk_wait_queue *queue)
 {
     struct k_thread *thread = bk_kernel.current;
 
     if (unlikely(thread->state != 0u)) {
-        (void)wait_stopped(queue, 0, timeout);
+        (void)bk_wait_otherwise(queue, 0, K_FOREVER);
         return;
     }
-    bk_ready_leave(thread);
-    thread->waiting_on = queue;
-    queue_insert(queue, thread);
-    if (likely(K_TIMEOUT_EQ(timeout, K_FOREVER))) {
-        thread->state = BK_STATE_WAITS_PLAIN;
-        bk_unlock_in_call();
-        bk_arch_switch_waiting(thread);
-        return;
-    }
-    thread->state = BK_STATE_PENDING;
-    wait_timed_in_call(thread, timeout);
+    wait_plain(thread, queue);
+    bk_unlock_in_call();
+    bk_arch_switch_waiting(thread);
 }
 
 void bk_wait_leave(struct k_thread *thread)

@@ -77,23 +77,35 @@ static inline void bk_wait_queue_init(struct bk_wait_queue *queue)
 }
 
 /*
- * The current thread waits, in a queue or (NULL) for the time-out alone. Gives the lock back to
- * `key`. Returns the waker's result to supervisor threads; -EAGAIN after the time-out.
+ * The current thread waits, in a queue or, with bk_wait() and NULL, for the time-out alone. Gives
+ * the lock back to `key`. Returns the waker's result to supervisor threads; -EAGAIN after the
+ * time-out.
  */
 int bk_wait_on(struct bk_wait_queue *queue, unsigned int key, k_timeout_t timeout);
+/*
+ * Whatever the common wait is not: with a time-out, in no queue, of a kind that needs care when it
+ * ends, or of a thread that an interrupt has ended or suspended in the middle of its call.
+ */
+int bk_wait_otherwise(struct bk_wait_queue *queue, unsigned int key, k_timeout_t timeout);
 static ALWAYS_INLINE int bk_wait(struct bk_wait_queue *queue, k_timeout_t timeout, unsigned int key)
 {
     /* This order needs no stack for arguments, so an operation can end in a jump. */
-    return bk_wait_on(queue, key, timeout);
+    return queue == NULL ? bk_wait_otherwise(NULL, key, timeout) : bk_wait_on(queue, key, timeout);
+}
+
+/* In one comparison: only K_FOREVER has all bits set in both halves. */
+static ALWAYS_INLINE bool bk_is_forever(k_timeout_t timeout)
+{
+    return ((uint32_t)timeout.ticks & (uint32_t)((uint64_t)timeout.ticks >> 32)) == UINT32_MAX;
 }
 /* The same in two steps, for those who have to do something between. */
 void bk_wait_enqueue(struct bk_wait_queue *queue);
 int bk_wait_enqueued(k_timeout_t timeout, unsigned int key);
 /*
- * bk_wait() as the last act of a system call that marshals by hand: switches without going back to
- * it. The caller's stack frames are gone by then, so it is called as a tail call only.
+ * bk_wait() for ever as the last act of a system call that marshals by hand: switches without going
+ * back to it. The caller's stack frames are gone by then, so it is called as a tail call only.
  */
-void bk_wait_in_call(struct bk_wait_queue *queue, k_timeout_t timeout);
+void bk_wait_in_call(struct bk_wait_queue *queue);
 /* A thread that left a queue goes on waiting, without a time-out, in another. */
 void bk_wait_requeue(struct k_thread *thread, struct bk_wait_queue *queue);
 

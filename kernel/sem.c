@@ -101,12 +101,14 @@ static __noinline void take_none_in_call(struct k_sem *sem)
     struct bk_frame *f = bk_arch_frame();
     k_timeout_t timeout = {(k_ticks_t)((uint64_t)f->r2 << 32 | f->r1)};
 
-    if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+    if (likely(bk_is_forever(timeout))) {
+        bk_wait_in_call(&sem->waiters);
+    } else if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
         f->r0 = (uint32_t)-EBUSY;
         bk_unlock_in_call();
-        return;
+    } else {
+        (void)bk_wait(&sem->waiters, timeout, 0);
     }
-    bk_wait_in_call(&sem->waiters, timeout);
 }
 
 void z_mrsh_k_sem_take(struct bk_frame *f);

@@ -68,11 +68,15 @@ struct k_thread {
     uint8_t level;         /* effective priority, 0 best */
     uint8_t preempt_level; /* threads with a level below this one preempt */
     int8_t base_priority;
-    uint8_t state;
     uint8_t options;
+    union {
+        struct {
+            uint8_t state;
+            uint8_t wait_kind;
+        };
+        uint16_t state_and_wait_kind; /* for one test of both */
+    };
     uint8_t lock_count;
-    uint8_t wait_kind;
-    uint8_t fatal;      /* ended by a fault */
     uint8_t held_mutex; /* ever owned a mutex */
     struct bk_timeout timeout;
     struct bk_deferred ended; /* an interrupt ended it: what is left to the kernel level */

@@ -2,24 +2,13 @@
 /* Mutexes: ownership, recursion, and the priority that their owner inherits. */
 
 #include <zephyr/ztest.h>
-#include <zephyr/ztest_error_hook.h>
 
 #include "kit.h"
 
 K_MUTEX_DEFINE(defined);
 static struct k_mutex first;
 static struct k_mutex second;
-static struct k_mutex forbidden;
 static struct k_sem go;
-static struct k_sem other_type;
-
-static void *mutex_setup(void)
-{
-    k_mutex_init(&forbidden);
-    k_sem_init(&other_type, 0, 1);
-    k_thread_access_grant(k_current_get(), &other_type);
-    return NULL;
-}
 
 static void mutex_before(void *fixture)
 {
@@ -30,7 +19,7 @@ static void mutex_before(void *fixture)
     k_thread_access_grant(k_current_get(), &first, &second, &go);
 }
 
-ZTEST_SUITE(mutex, NULL, mutex_setup, mutex_before, kit_reset, NULL);
+ZTEST_SUITE(mutex, NULL, NULL, mutex_before, kit_reset, NULL);
 
 ZTEST(mutex, test_defined)
 {
@@ -246,21 +235,3 @@ ZTEST(mutex, test_next_owner_inherits_from_those_who_still_wait)
     kit_join(2);
     kit_join(1);
 }
-
-/* What a system call refuses. */
-
-#define REFUSED(name, call)                                                                        \
-    ZTEST_USER(mutex, name)                                                                        \
-    {                                                                                              \
-        ztest_set_fault_valid(true);                                                               \
-        call;                                                                                      \
-        ztest_test_fail();                                                                         \
-    }
-
-REFUSED(test_refuses_null_lock, k_mutex_lock(NULL, K_NO_WAIT))
-REFUSED(test_refuses_null_unlock, k_mutex_unlock(NULL))
-REFUSED(test_refuses_null_init, k_mutex_init(NULL))
-REFUSED(test_refuses_without_permission_lock, k_mutex_lock(&forbidden, K_NO_WAIT))
-REFUSED(test_refuses_without_permission_unlock, k_mutex_unlock(&forbidden))
-REFUSED(test_refuses_without_permission_init, k_mutex_init(&forbidden))
-REFUSED(test_refuses_other_type, k_mutex_lock((struct k_mutex *)&other_type, K_NO_WAIT))
