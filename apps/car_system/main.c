@@ -6,6 +6,7 @@
 #include "car_system.h"
 #include "experiments/experiment.h"
 #include "prod_consumer.h"
+#include "stop_key.h"
 #include "summary.h"
 #include "task_recorder.h"
 #include "userspace/init_domain.h"
@@ -17,14 +18,19 @@ FUNC_NORETURN void bk_arch_exit(int code);
 APP_BSS static struct car_system car_system;
 APP_BSS static struct prod_consumer prod_consumer;
 
-static void stop_all(struct k_timer *timer)
+static void stop_all(void)
 {
-    ARG_UNUSED(timer);
     car_system_stop(&car_system);
     prod_consumer_stop(&prod_consumer);
 }
 
-K_TIMER_DEFINE(run_timer, stop_all, NULL);
+static void time_is_up(struct k_timer *timer)
+{
+    ARG_UNUSED(timer);
+    stop_all();
+}
+
+K_TIMER_DEFINE(run_timer, time_is_up, NULL);
 
 static int run(void)
 {
@@ -34,6 +40,7 @@ static int run(void)
         return result;
     }
     summary_begin();
+    stop_key_set(stop_all);
     if (CONFIG_CAR_RUN_SECONDS > 0) {
         k_timer_start(&run_timer, K_SECONDS(CONFIG_CAR_RUN_SECONDS), K_NO_WAIT);
     }

@@ -5,6 +5,8 @@
 #define ADP_STOPPED_APPLICATION_EXIT 0x20026u
 
 void bk_console_flush(void);
+/* There is none without a deferred log. */
+__weak void log_panic(void);
 
 void bk_arch_idle(void)
 {
@@ -30,6 +32,9 @@ static void report_exit(int code)
 
 FUNC_NORETURN void bk_arch_exit(int code)
 {
+    if (log_panic != NULL) {
+        log_panic();
+    }
     bk_console_flush();
     report_exit(code);
     for (;;) {

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The console: a ring that the UART's interrupt drains. Threads copy into it in short stretches and
+ * The console: a ring that the UART's interrupt drains. Threads copy into it a part at a time and
  * wait while it is half full. The other half is for those who cannot wait, so that no thread's
  * output delays the report of a fault; when it is full too, they drain it by polling.
+ *
+ * A part is copied at the kernel level: no thread comes between, interrupts do. One that prints
+ * just then cannot put its text behind a part that is not there yet, and sends it by polling.
  */
 #include <zephyr/kernel.h>
 #include <zephyr/sys/printk.h>
@@ -15,15 +18,16 @@
 #include "usermode.h"
 
 #define RING_SIZE CONFIG_BULKHEAD_CONSOLE_RING_SIZE
-#define CHUNK 64u
+#define CHUNK 128u
 #define RESERVE (RING_SIZE / 2u)
 
 BUILD_ASSERT((RING_SIZE & (RING_SIZE - 1)) == 0 && RING_SIZE >= 2 * CHUNK,
-             "CONFIG_BULKHEAD_CONSOLE_RING_SIZE: a power of 2, 128 at least");
+             "CONFIG_BULKHEAD_CONSOLE_RING_SIZE: a power of 2, 256 at least");
 
 static char ring[RING_SIZE];
 static volatile uint32_t head; /* written by writers */
 static volatile uint32_t tail; /* written by who drains */
+static volatile bool copying; /* behind head, at the kernel level */
 static struct bk_wait_queue writers = BK_WAIT_QUEUE_INIT(&writers);
 
 static uint32_t room(void)
@@ -45,29 +49,55 @@ void bk_console_drained(void)
 {
     unsigned int key = bk_lock();
 
-    if (room() >= CHUNK + RESERVE) {
-        bk_wake_all(&writers, 0);
+    while (room() >= CHUNK + RESERVE && !bk_wait_queue_empty(&writers)) {
+        bk_wake(bk_wait_first(&writers), 0);
+        bk_unlock(key);
+        key = bk_lock();
     }
     bk_settle(key);
 }
 
-static void put(const char *text, uint32_t size)
+/* Interrupt level; there is room. Gives the lock back. */
+static void put(const char *text, uint32_t size, unsigned int key)
 {
-    for (uint32_t i = 0; i < size; i++) {
-        ring[(head + i) % RING_SIZE] = text[i];
-    }
+    uint32_t at = head % RING_SIZE;
+    uint32_t first = MIN(size, RING_SIZE - at);
+
+    copying = true;
+    bk_lock_lower();
+    memcpy(&ring[at], text, first);
+    memcpy(ring, text + first, size - first);
+    (void)bk_lock();
+    copying = false;
     head += size;
+    bk_uart_kick();
+    bk_unlock(key);
 }
 
 void bk_console_flush(void)
 {
-    unsigned int key = bk_lock();
     char c;
 
-    while (bk_console_next(&c)) {
+    for (;;) {
+        unsigned int key = bk_lock();
+        bool more = bk_console_next(&c);
+
+        bk_unlock(key);
+        if (!more) {
+            return;
+        }
         bk_uart_poll_out(c);
     }
-    bk_unlock(key);
+}
+
+static void poll_out(const char *text, size_t size)
+{
+    bk_console_flush();
+    while (size != 0u) {
+        bk_uart_poll_out(*text);
+        text++;
+        size--;
+    }
 }
 
 static void write_at_once(const char *text, size_t size)
@@ -76,13 +106,14 @@ static void write_at_once(const char *text, size_t size)
         uint32_t part = MIN(size, CHUNK);
         unsigned int key = bk_lock();
 
-        if (room() >= part) {
-            put(text, part);
-            text += part;
-            size -= part;
+        if (copying || room() < part) {
+            bk_unlock(key);
+            poll_out(text, part);
+        } else {
+            put(text, part, key);
         }
-        bk_uart_kick();
-        bk_unlock(key);
+        text += part;
+        size -= part;
     }
 }
 
@@ -95,23 +126,25 @@ static bool can_wait(void)
            bk_kernel.current->lock_count == 0u && bk_kernel.current != &bk_idle_thread;
 }
 
+/* As much as is put at a time; 0 after a wait for room: the caller tries again. */
+static size_t put_or_wait(const char *text, uint32_t part)
+{
+    unsigned int key = bk_lock();
+
+    if (room() < part + RESERVE) {
+        return (size_t)bk_wait(&writers, K_FOREVER, key);
+    }
+    put(text, part, key);
+    return part;
+}
+
 size_t z_impl_bk_console_write(const char *text, size_t size)
 {
-    uint32_t part = MIN(size, CHUNK);
-    unsigned int key;
-
     if (!can_wait()) {
         write_at_once(text, size);
         return size;
     }
-    key = bk_lock();
-    if (room() < part + RESERVE) {
-        return (size_t)bk_wait(&writers, K_FOREVER, key);
-    }
-    put(text, part);
-    bk_uart_kick();
-    bk_unlock(key);
-    return part;
+    return put_or_wait(text, MIN(size, CHUNK));
 }
 
 #ifdef CONFIG_USERSPACE
@@ -120,18 +153,9 @@ static size_t z_vrfy_bk_console_write(const char *text, size_t size)
 {
     char chunk[CHUNK];
     uint32_t part = MIN(size, CHUNK);
-    unsigned int key;
 
     bk_user_copy_from(chunk, text, part);
-    key = bk_lock();
-    if (room() < part + RESERVE) {
-        /* Woken with 0 written: the caller tries again. */
-        return (size_t)bk_wait(&writers, K_FOREVER, key);
-    }
-    put(chunk, part);
-    bk_uart_kick();
-    bk_unlock(key);
-    return part;
+    return put_or_wait(chunk, part);
 }
 #include <zephyr/syscalls/bk_console_write_mrsh.c>
 

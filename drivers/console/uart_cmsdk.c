@@ -4,20 +4,7 @@
 #include <zephyr/kernel.h>
 
 #include "console.h"
-
-struct cmsdk_uart {
-    volatile uint32_t data;
-    volatile uint32_t state;
-    volatile uint32_t ctrl;
-    volatile uint32_t intstatus;
-    volatile uint32_t bauddiv;
-};
-
-#define UART ((struct cmsdk_uart *)CONFIG_UART_CONSOLE_ADDRESS)
-#define STATE_TX_FULL BIT(0)
-#define CTRL_TX BIT(0)
-#define CTRL_TX_INTERRUPT BIT(2)
-#define INT_TX BIT(0)
+#include "uart_cmsdk.h"
 
 void bk_uart_poll_out(char c)
 {

@@ -24,9 +24,11 @@ def experiments():
         return {item["name"]: item for item in json.load(file)}
 
 
-def settings_of(step, variant, seconds, experiment):
+def settings_of(step, variant, seconds, experiment, stop_key):
     """The lines of configuration that make the car run in this way."""
     lines = ["CONFIG_CAR_RUN_SECONDS=%d" % seconds]
+    if stop_key:
+        lines.append("CONFIG_CAR_STOP_KEY=y")
     if step == "2":
         lines.append("CONFIG_PROD_CONSUMER_PARTITIONS=y")
     if variant == "standalone":
@@ -36,13 +38,13 @@ def settings_of(step, variant, seconds, experiment):
     return lines
 
 
-def car_build(target, step, variant, seconds, experiment=None, folder=None):
-    """The car, configured."""
+def car_build(target, step, variant, seconds, experiment=None, folder=None, stop_key=False):
+    """The car, configured. STOP_KEY: Ctrl-C on its console stops it."""
     name = "-".join(filter(None, ["step" + step, variant if variant != "integrated" else "",
                                   experiment]))
     extra = ["prj_user_mode.conf"] if step != "0" else []
     return Build(CAR, target, folder, [os.path.join(CAR, path) for path in extra], variant=name,
-                 settings=settings_of(step, variant, seconds, experiment))
+                 settings=settings_of(step, variant, seconds, experiment, stop_key))
 
 
 def add_car_arguments(parser):
@@ -109,7 +111,8 @@ def run(options, rest):
         raise UserError("apps/car_system is missing from this copy of the repository")
     qemu.command(target, "")
     packages.require("build", "emulate")
-    build = car_build(target, step, variant, seconds, experiment, options.build_dir)
+    build = car_build(target, step, variant, seconds, experiment, options.build_dir,
+                      stop_key=True)
     build.configure()
     build.make()
     sys.stdout.flush()

@@ -88,7 +88,7 @@ class Runs(unittest.TestCase):
             self.assertRegex(result.stdout, r"(?m)^%s +\S" % re.escape(name))
 
     def test_terminal_until_interrupt(self):
-        """On a terminal it goes on past ten seconds of nobody watching, and Ctrl-C ends it."""
+        """On a terminal it goes on past ten seconds of nobody watching; Ctrl-C ends it with a summary."""
         try:
             main, terminal = pty.openpty()
         except OSError:
@@ -104,13 +104,19 @@ class Runs(unittest.TestCase):
             self.assertIn(b"Display consumed data", output)
             self.assertIsNone(process.poll())
             os.kill(process.pid, signal.SIGINT)
+            rest = b""
             while True:
                 try:
-                    if not os.read(main, 4096):
-                        break
+                    part = os.read(main, 4096)
                 except OSError:
                     break
+                if not part:
+                    break
+                rest += part
             self.assertEqual(process.wait(timeout=30), 0)
+            self.assertRegex(rest, rb"Summary of \d+ ms, step 2")
+            self.assertRegex(rest, rb"Engine +[1-9]\d* +0 ")
+            self.assertIn(b"Faults: 0", rest)
         finally:
             process.kill()
             process.wait()
