@@ -25,9 +25,9 @@ int z_impl_k_mutex_init(struct k_mutex *mutex)
     return 0;
 }
 
-uint8_t bk_mutex_inherited_level(const struct k_thread *thread)
+unsigned int bk_mutex_inherited_level(const struct k_thread *thread)
 {
-    uint8_t level = BK_LEVEL(thread->base_priority);
+    unsigned int level = BK_LEVEL(thread->base_priority);
 
     for (struct k_mutex *m = thread->held; m != NULL; m = m->next_held) {
         if (!bk_wait_queue_empty(&m->waiters)) {
@@ -113,7 +113,7 @@ static void propagate(struct k_mutex *mutex)
 {
     while (mutex != NULL && mutex->owner != NULL) {
         struct k_thread *owner = mutex->owner;
-        uint8_t level = bk_mutex_inherited_level(owner);
+        unsigned int level = bk_mutex_inherited_level(owner);
 
         if (level == owner->level) {
             return;

@@ -9,7 +9,7 @@ void bk_mutex_waiter_left(struct bk_wait_queue *queue);
 /* A thread's level changed: if it waits for a mutex, the owner inherits. Interrupt level. */
 void bk_mutex_waiter_changed(const struct k_thread *thread);
 /* Effective level: a thread's own priority and those it inherits. Interrupt level. */
-uint8_t bk_mutex_inherited_level(const struct k_thread *thread);
+unsigned int bk_mutex_inherited_level(const struct k_thread *thread);
 /* The current thread unlocks a mutex, once; no effect when it is not its own. Interrupt level. */
 void bk_mutex_drop(struct k_mutex *mutex);
 /*

@@ -24,8 +24,8 @@ static ALWAYS_INLINE void bk_ready_best(void)
     bk_kernel.next = bk_thread_of(bk_kernel.ready[best]);
 }
 
-/* Behind all others of its level. */
-static ALWAYS_INLINE void bk_ready_insert(struct k_thread *thread)
+/* Behind all others of its level. The best is not looked for again. Returns true for the only one. */
+static ALWAYS_INLINE bool bk_ready_put(struct k_thread *thread)
 {
     unsigned int level = thread->level;
     uint32_t mask = bk_kernel.ready_mask;
@@ -33,18 +33,25 @@ static ALWAYS_INLINE void bk_ready_insert(struct k_thread *thread)
 
     if ((mask & bk_level_bit(level)) != 0u) {
         bk_link_last(bk_kernel.ready[level], node);
-        return;
+        return false;
     }
     node->next = node;
     node->prev = node;
     bk_kernel.ready[level] = node;
     bk_kernel.ready_mask = mask | bk_level_bit(level);
-    if (level < bk_kernel.next->level) {
+    return true;
+}
+
+/* Behind all others of its level. */
+static ALWAYS_INLINE void bk_ready_insert(struct k_thread *thread)
+{
+    if (bk_ready_put(thread) && thread->level < bk_kernel.next->level) {
         bk_kernel.next = thread;
     }
 }
 
-static ALWAYS_INLINE void bk_ready_remove(struct k_thread *thread)
+/* The best is not looked for again. */
+static ALWAYS_INLINE void bk_ready_take_out(struct k_thread *thread)
 {
     unsigned int level = thread->level;
     sys_dnode_t *node = &thread->node;
@@ -58,6 +65,11 @@ static ALWAYS_INLINE void bk_ready_remove(struct k_thread *thread)
             bk_kernel.ready[level] = behind;
         }
     }
+}
+
+static ALWAYS_INLINE void bk_ready_remove(struct k_thread *thread)
+{
+    bk_ready_take_out(thread);
     bk_ready_best();
 }
 

@@ -63,27 +63,32 @@ static void queue_insert(struct bk_wait_queue *queue, struct k_thread *thread)
     after->next = &thread->node;
 }
 
-void bk_set_level(struct k_thread *thread, uint8_t level)
+void bk_move_level(struct k_thread *thread, unsigned int level)
 {
-    uint8_t unlocked = level < CONFIG_NUM_COOP_PRIORITIES ? 0u : level;
+    unsigned int unlocked = level < CONFIG_NUM_COOP_PRIORITIES ? 0u : level;
 
     if ((thread->state & BK_STATE_NOT_READY) == 0u) {
-        bk_ready_remove(thread);
-        thread->level = level;
-        bk_ready_insert(thread);
+        bk_ready_take_out(thread);
+        thread->level = (uint8_t)level;
+        (void)bk_ready_put(thread);
         /* One that runs goes on before its new equals. */
         if (thread == bk_kernel.current) {
             bk_kernel.ready[level] = &thread->node;
         }
         bk_ready_best();
     } else {
-        thread->level = level;
+        thread->level = (uint8_t)level;
         if (thread->waiting_on != NULL) {
             bk_unlink(&thread->node);
             queue_insert(thread->waiting_on, thread);
         }
     }
-    thread->preempt_level = thread->lock_count != 0u ? 0u : unlocked;
+    thread->preempt_level = (uint8_t)(thread->lock_count != 0u ? 0u : unlocked);
+}
+
+void bk_set_level(struct k_thread *thread, unsigned int level)
+{
+    bk_move_level(thread, level);
     bk_reschedule();
 }
 

@@ -26,7 +26,9 @@ void bk_reschedule(void);
 /* Move a ready thread that is the first of its level behind its equals, and ask for a switch. */
 void bk_rotate(struct k_thread *thread);
 /* Change the effective priority, wherever the thread waits. */
-void bk_set_level(struct k_thread *thread, uint8_t level);
+void bk_set_level(struct k_thread *thread, unsigned int level);
+/* The same without asking for a switch: bk_reschedule() must follow. */
+void bk_move_level(struct k_thread *thread, unsigned int level);
 
 static inline bool bk_wait_queue_empty(const struct bk_wait_queue *queue)
 {

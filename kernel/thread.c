@@ -114,6 +114,9 @@ static void finish_end(struct bk_deferred *ended)
     struct k_thread *thread = CONTAINER_OF(ended, struct k_thread, ended);
     unsigned int key;
 
+    key = bk_lock();
+    sys_dlist_remove(&thread->all_node);
+    bk_unlock(key);
     bk_timeout_purge();
     bk_mutex_owner_ended(thread);
     bk_poll_thread_ended(thread);
@@ -132,10 +135,11 @@ void bk_thread_end(struct k_thread *thread, unsigned int key)
         bk_unlock(key);
         return;
     }
-    bk_wait_leave(thread);
+    if (thread->state != 0u) {
+        bk_wait_leave(thread);
+    }
     bk_state_set(thread, BK_STATE_DEAD);
     thread->state &= (uint8_t)~BK_STATE_PENDING;
-    sys_dlist_remove(&thread->all_node);
     if (bk_can_lower(key)) {
         bk_lock_lower();
         finish_end(&thread->ended);
@@ -218,13 +222,20 @@ k_tid_t z_impl_k_sched_current_thread_query(void)
 
 void z_impl_k_thread_priority_set(k_tid_t thread, int prio)
 {
-    unsigned int key = bk_lock();
-    uint8_t level;
+    unsigned int key;
 
     thread->base_priority = (int8_t)prio;
-    level = MIN(BK_LEVEL(prio), bk_mutex_inherited_level(thread));
-    bk_set_level(thread, level);
-    bk_mutex_waiter_changed(thread);
+    key = bk_lock();
+    bk_move_level(thread, bk_mutex_inherited_level(thread));
+    if (bk_can_lower(key)) {
+        /* Interrupts that wait come in here. */
+        bk_lock_lower();
+        (void)bk_lock();
+    }
+    bk_reschedule();
+    if (thread->wait_kind == BK_WAIT_MUTEX) {
+        bk_mutex_waiter_changed(thread);
+    }
     bk_unlock(key);
 }
 
