@@ -25,6 +25,21 @@ elseif(CONFIG_NO_OPTIMIZATIONS)
 else()
   set(BK_OPTIMIZE -Os)
 endif()
+# The standards of the compiler, by the option that chooses one.
+set(BK_CXX_FLAGS -std=gnu++17)
+foreach(standard 98 11 14 17 2a 20 2b)
+  string(TOUPPER ${standard} option)
+  if(CONFIG_STD_CPP${option})
+    set(BK_CXX_FLAGS -std=gnu++${standard})
+  endif()
+endforeach()
+list(APPEND BK_CXX_FLAGS -fno-threadsafe-statics)
+if(NOT CONFIG_CPP_EXCEPTIONS)
+  list(APPEND BK_CXX_FLAGS -fno-exceptions)
+endif()
+if(NOT CONFIG_CPP_RTTI)
+  list(APPEND BK_CXX_FLAGS -fno-rtti)
+endif()
 separate_arguments(bk_extra_options UNIX_COMMAND "${CONFIG_COMPILER_OPT}")
 
 add_library(bk_compile INTERFACE)
@@ -35,7 +50,7 @@ target_compile_options(bk_compile INTERFACE
   -ffunction-sections -fdata-sections -fno-common
   -fmacro-prefix-map=${ZEPHYR_BASE}/=
   $<$<COMPILE_LANGUAGE:C>:-std=gnu11>
-  $<$<COMPILE_LANGUAGE:CXX>:-std=gnu++17 -fno-exceptions -fno-rtti -fno-threadsafe-statics>
+  "$<$<COMPILE_LANGUAGE:CXX>:${BK_CXX_FLAGS}>"
   $<$<COMPILE_LANGUAGE:C,CXX>:--specs=picolibc.specs -Wall>
   ${bk_extra_options})
 target_compile_definitions(bk_compile INTERFACE __ZEPHYR__=1 KERNEL)

@@ -126,7 +126,7 @@ function(bk_define_image target tables libraries)
   add_executable(${target} ${tables})
   set_target_properties(${target} PROPERTIES
     OUTPUT_NAME ${target} SUFFIX .elf RUNTIME_OUTPUT_DIRECTORY ${BK_OUT} LINK_DEPENDS ${script}
-    # C++ without its library, which picolibc's packages do not bring.
+    # The C++ library is named where it is wanted, see lib/cpp.
     LINKER_LANGUAGE C)
   target_compile_definitions(${target} PRIVATE __ZEPHYR_SUPERVISOR__)
   get_property(link_libraries GLOBAL PROPERTY BK_LINK_LIBRARIES)

@@ -23,7 +23,7 @@ WANTED = re.compile(r"^bk_part_(\w+)_start$")
 GRANULE = 32
 # The C library's own variables belong to this partition although nobody tagged them.
 LIBC_PARTITION = "z_libc_partition"
-LIBC_ARCHIVES = ("*libc.a", "*libm.a", "*libgcc.a")
+LIBC_ARCHIVES = ("*libc.a", "*libm.a", "*libgcc.a", "*libstdc++.a")
 
 
 class Scan:

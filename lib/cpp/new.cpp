@@ -5,13 +5,8 @@
 
 #include <zephyr/kernel.h>
 
-/* The C++ library's own, which picolibc's packages do not bring. */
-const std::nothrow_t std::nothrow{};
-
-static void *allocate(size_t size)
+static void *checked(void *memory, size_t size)
 {
-    void *memory = malloc(size == 0 ? 1 : size);
-
     if (memory == nullptr) {
         printk("operator new: no memory for %u bytes: raise CONFIG_COMMON_LIBC_MALLOC_ARENA_SIZE\n",
                (unsigned int)size);
@@ -20,24 +15,29 @@ static void *allocate(size_t size)
     return memory;
 }
 
+static void *allocate(size_t size) noexcept
+{
+    return malloc(size == 0 ? 1 : size);
+}
+
 void *operator new(size_t size)
 {
-    return allocate(size);
+    return checked(allocate(size), size);
 }
 
 void *operator new[](size_t size)
 {
-    return allocate(size);
+    return checked(allocate(size), size);
 }
 
 void *operator new(size_t size, const std::nothrow_t &) noexcept
 {
-    return malloc(size);
+    return allocate(size);
 }
 
 void *operator new[](size_t size, const std::nothrow_t &) noexcept
 {
-    return malloc(size);
+    return allocate(size);
 }
 
 void operator delete(void *memory) noexcept
@@ -59,3 +59,52 @@ void operator delete[](void *memory, size_t) noexcept
 {
     free(memory);
 }
+
+#ifdef __cpp_aligned_new
+
+static void *allocate(size_t size, std::align_val_t align) noexcept
+{
+    return aligned_alloc((size_t)align, size == 0 ? 1 : size);
+}
+
+void *operator new(size_t size, std::align_val_t align)
+{
+    return checked(allocate(size, align), size);
+}
+
+void *operator new[](size_t size, std::align_val_t align)
+{
+    return checked(allocate(size, align), size);
+}
+
+void *operator new(size_t size, std::align_val_t align, const std::nothrow_t &) noexcept
+{
+    return allocate(size, align);
+}
+
+void *operator new[](size_t size, std::align_val_t align, const std::nothrow_t &) noexcept
+{
+    return allocate(size, align);
+}
+
+void operator delete(void *memory, std::align_val_t) noexcept
+{
+    free(memory);
+}
+
+void operator delete[](void *memory, std::align_val_t) noexcept
+{
+    free(memory);
+}
+
+void operator delete(void *memory, size_t, std::align_val_t) noexcept
+{
+    free(memory);
+}
+
+void operator delete[](void *memory, size_t, std::align_val_t) noexcept
+{
+    free(memory);
+}
+
+#endif

@@ -115,8 +115,11 @@ class Build:
         """Compile and link; shows what the tools say, without their command lines."""
         out = out or sys.stdout
         live = out.isatty()
-        if "CONFIG_CPP" in self.configuration():
+        configuration = self.configuration()
+        if "CONFIG_CPP" in configuration:
             packages.require("c++")
+        if "CONFIG_REQUIRES_FULL_LIBCPP" in configuration:
+            packages.require("c++ library")
         process = subprocess.Popen(self.ninja_words(target, jobs), stdout=subprocess.PIPE,
                                    stderr=subprocess.STDOUT, encoding="utf-8", errors="replace",
                                    env=dict(os.environ, **self.environment))

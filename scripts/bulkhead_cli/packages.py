@@ -20,8 +20,11 @@ GROUPS = {
         "python3-kconfiglib": PYTHON_PACKAGES + "kconfiglib.py",
     },
     "c++": {
-        # The headers; nothing of the library itself is linked.
+        # The headers.
         "libstdc++-arm-none-eabi-dev": "/usr/include/newlib/c++",
+    },
+    "c++ library": {
+        "libstdc++-arm-none-eabi-picolibc": "/usr/lib/picolibc/arm-none-eabi/lib/libstdc++.a",
     },
     "emulate": {
         "qemu-system-arm": "qemu-system-arm",
