@@ -61,9 +61,11 @@ static bool holds_stack(const struct bk_domain *domain, unsigned int slot)
     return domain->plan[slot].base == region.base && domain->plan[slot].attr == region.attr;
 }
 
+unsigned int bk_mpu_last_loaded;
+
 static bool load(uint32_t address, uint32_t rights)
 {
-    static uint8_t oldest;
+    unsigned int slot;
     struct bk_domain *domain = &bk_kernel.current->domain->core;
     struct bk_region region;
 
@@ -72,11 +74,11 @@ static bool load(uint32_t address, uint32_t rights)
         return false;
     }
     do {
-        oldest = (uint8_t)(oldest + 1u < BK_PLAN_SLOTS ? oldest + 1u : 0u);
-    } while (holds_stack(domain, oldest));
-    domain->plan[oldest] = bk_mpu_place(region, BK_PLAN_FIRST + oldest);
+        slot = bk_mpu_victim();
+    } while (holds_stack(domain, slot));
+    domain->plan[slot] = bk_mpu_place(region, BK_PLAN_FIRST + slot);
     MPU_CTRL = 0;
-    bk_arch_mpu_slot(oldest, domain->plan[oldest]);
+    bk_arch_mpu_slot(slot, domain->plan[slot]);
     MPU_CTRL = MPU_ON;
     __asm__ volatile("dsb\n\tisb" : : : "memory");
     return true;

@@ -4,6 +4,7 @@
 #define BK_ISOLATION_ENCODE_H
 
 #include "isolation.h"
+#include "lookup.h"
 
 /*
  * The attribute as a domain keeps it. The architecture's memory map makes some addresses device
@@ -21,39 +22,6 @@ static inline uint32_t bk_attr_normal(uint32_t start, uint32_t size, uint32_t at
         attr |= BK_ATTR_DEVICE;
     }
     return (attr & BK_ATTR_DEVICE) != 0u ? attr & ~BK_ATTR_NOCACHE : attr;
-}
-
-/* The partition that addr lies in, or a null pointer. */
-/*@ requires \valid_read(d) && bk_sorted(d);
-    assigns \result \from d, addr, *d;
-    ensures \result != \null ==> \exists integer i; 0 <= i < d->num &&
-        \result == &d->part[i] && bk_in_range(addr, d->part[i].start, d->part[i].size);
-    ensures \result == \null ==> \forall integer i; 0 <= i < d->num ==>
-        !bk_in_range(addr, d->part[i].start, d->part[i].size);
-*/
-static inline const struct bk_partition *bk_partition_at(const struct bk_domain *d, uint32_t addr)
-{
-    uint32_t at = 0;
-    uint32_t left = d->num;
-
-    /* The last partition that begins at or below addr, if there is one, is in [at, at + left). */
-    /*@ loop invariant at + left <= d->num && (left == 0 ==> d->num == 0);
-        loop invariant \forall integer i; 0 <= i < at ==> d->part[i].start <= addr;
-        loop invariant at != 0 ==> d->part[at].start <= addr;
-        loop invariant \forall integer i; at + left <= i < d->num ==> d->part[i].start > addr;
-        loop assigns at, left;
-        loop variant left;
-    */
-    while (left > 1u) {
-        uint32_t half = left / 2u;
-
-        if (d->part[at + half].start <= addr) {
-            at += half;
-        }
-        left -= half;
-    }
-    /* Behind the last partition, and hence in a domain without any, the size is 0. */
-    return bk_range_has(d->part[at].start, d->part[at].size, addr) ? &d->part[at] : 0;
 }
 
 /* Whether a range can be asked of the MPU at all. */

@@ -117,6 +117,8 @@ struct bk_layout {
  * part[num .. num + empties) the empty ones, in no order, kept only to be removed again; the rest
  * is zero.
  * plan[] is what a switch stores: hardware region BK_PLAN_FIRST + i gets plan[i].
+ * ready[i] is the one region, not placed yet, that gives user code all that part[i] grants; attr is
+ * 0 where user code may not read, where no region is needed, and where one is not enough.
  */
 struct bk_domain {
     uint16_t num;
@@ -125,6 +127,7 @@ struct bk_domain {
     uint16_t whole;   /* 1: the plan holds every byte of every partition, no access can miss */
     struct bk_region plan[BK_PLAN_SLOTS]; /* at a fixed offset: the switch reads it */
     struct bk_partition part[BK_MAX_PARTITIONS];
+    struct bk_region ready[BK_MAX_PARTITIONS];
 };
 
 enum bk_iso_result {

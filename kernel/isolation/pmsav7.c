@@ -248,10 +248,29 @@ static bool plan_rest(struct bk_domain *d, const struct bk_partition *p, uint32_
     return true;
 }
 
+static void make_ready(struct bk_domain *d, const struct bk_layout *layout)
+{
+    /*@ loop invariant 0 <= i <= d->num;
+        loop assigns i, d->ready[0 .. BK_MAX_PARTITIONS - 1];
+        loop variant d->num - i;
+    */
+    for (uint32_t i = 0; i < d->num; i++) {
+        const struct bk_partition *p = &d->part[i];
+        struct block b = main_block(p->start, p->start + (p->size - 1u));
+
+        d->ready[i] = (struct bk_region){0, 0};
+        if ((p->attr & BK_U_R) != 0u && block_size(&b) == p->size &&
+            bk_partition_needs_region(p, layout)) {
+            encode(&b, access_bits(p->attr) | memory_bits(p->attr), &d->ready[i]);
+        }
+    }
+}
+
 void bk_pmsav7_plan(struct bk_domain *d, const struct bk_layout *layout, uint32_t slots)
 {
     bool whole;
 
+    make_ready(d, layout);
     d->planned = 0;
     whole = plan_main(d, layout, slots, true);
     whole = plan_main(d, layout, slots, false) && whole;

@@ -95,11 +95,28 @@ static bool plan_some(struct bk_domain *d, const struct bk_layout *layout, uint3
     return whole;
 }
 
+static void make_ready(struct bk_domain *d, const struct bk_layout *layout)
+{
+    /*@ loop invariant 0 <= i <= d->num;
+        loop assigns i, d->ready[0 .. BK_MAX_PARTITIONS - 1];
+        loop variant d->num - i;
+    */
+    for (uint32_t i = 0; i < d->num; i++) {
+        const struct bk_partition *p = &d->part[i];
+
+        d->ready[i] = (struct bk_region){0, 0};
+        if ((p->attr & BK_U_R) != 0u && bk_partition_needs_region(p, layout)) {
+            encode(p, memory_index(p->attr), &d->ready[i]);
+        }
+    }
+}
+
 void bk_pmsav8_plan(struct bk_domain *d, const struct bk_layout *layout, uint32_t slots)
 {
     bool user_whole;
     bool rest_whole;
 
+    make_ready(d, layout);
     d->planned = 0;
     user_whole = plan_some(d, layout, slots, true);
     rest_whole = plan_some(d, layout, slots, false);

@@ -57,10 +57,12 @@ bool bk_pmsav8_stack_region(uint32_t start, uint32_t size, struct bk_region *out
 /*
  * Fill d->plan with as many partitions as fit into the first `slots` entries, those with user
  * rights first, in the order of their addresses; disable the others. Sets planned and whole.
+ * Makes ready[] for all partitions.
  */
 /*@ requires \valid(d) && bk_sorted(d) && \valid_read(layout) && bk_layout_ok(layout);
     requires \separated(d, layout) && slots <= BK_PLAN_SLOTS;
     assigns d->plan[0 .. BK_PLAN_SLOTS - 1], d->planned, d->whole;
+    assigns d->ready[0 .. BK_MAX_PARTITIONS - 1];
     ensures d->planned <= slots;
 */
 void bk_pmsav8_plan(struct bk_domain *d, const struct bk_layout *layout, uint32_t slots);

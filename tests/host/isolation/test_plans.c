@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "check.h"
+#include "lookup.h"
 #include "machine.h"
 
 #define DOMAINS  4000u
@@ -115,6 +116,29 @@ static bool in_text(const struct oracle *o, uint32_t addr)
     return addr - o->layout.text.start < o->layout.text.size;
 }
 
+/* One region can hold an aligned power of two on either MPU. */
+static bool one_region(const struct backend *b, const struct bk_partition *p)
+{
+    return b->kind == MODEL_V8 ||
+           ((p->size & (p->size - 1u)) == 0u && (p->start & (p->size - 1u)) == 0u);
+}
+
+/* What is ready for a user's access is one region, and gives the whole partition. */
+static void check_ready_at(const struct backend *b, const struct bk_domain *d,
+                           const struct bk_partition *p, bool placed, uint32_t addr)
+{
+    const struct bk_region *ready = bk_ready_region(d, addr);
+    bool user = placed && (p->attr & BK_U_R) != 0u;
+
+    CHECK(ready == NULL || user, "a region is ready for %x", (unsigned)addr);
+    if (ready != NULL && user) {
+        CHECK(machine_check_region(b, *ready, p, addr) == p->size,
+              "the region for %x gives a part", (unsigned)addr);
+    }
+    CHECK(ready != NULL || !user || !one_region(b, p), "no region is ready for %x",
+          (unsigned)addr);
+}
+
 /* Every answer to a fault at addr; what is to be loaded must hold this partition alone. */
 static void check_misses_at(const struct backend *b, const struct bk_domain *d,
                             const struct oracle *o, uint32_t addr)
@@ -129,6 +153,7 @@ static void check_misses_at(const struct backend *b, const struct bk_domain *d,
     if (found && p != NULL) {
         machine_check_region(b, best, p, addr);
     }
+    check_ready_at(b, d, p, placed, addr);
     for (uint32_t rights = 1; rights <= BK_U_X; rights <<= 1) {
         bool ours = placed && (p->attr & rights) != 0u;
         bool evict = ours && b->kind == MODEL_V8 && rights == BK_P_W &&
@@ -257,6 +282,7 @@ static void test_plans(const struct backend *b, const uint32_t *slots, unsigned 
         const struct place *place = &places[i % place_count];
 
         generate(&d, &o, place);
+        b->plan(&d, &o.layout, slots[0]);
         check_misses(b, &d, &o);
         for (unsigned j = 0; j < count; j++) {
             check_plan(b, place, &d, &o, slots[j]);

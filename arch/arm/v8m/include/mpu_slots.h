@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the common path of a region miss asks of PMSAv8. */
+#ifndef BK_MPU_SLOTS_H
+#define BK_MPU_SLOTS_H
+
+#include <arm.h>
+#include <kernel/isolation/mpu.h>
+
+#include "domain.h"
+
+#define TT_REGION_VALID BIT(16)
+
+/* Whether the address has a region (ARM DDI0553, TT). */
+static ALWAYS_INLINE bool bk_mpu_is_loaded(const struct bk_domain *domain,
+                                           const struct bk_region *region, uint32_t address)
+{
+    uint32_t target;
+
+    ARG_UNUSED(domain);
+    ARG_UNUSED(region);
+    __asm__ volatile("tt %0, %1" : "=r"(target) : "r"(address));
+    return (target & TT_REGION_VALID) != 0u;
+}
+
+/* The region is off until it is whole. */
+static ALWAYS_INLINE void bk_mpu_write(unsigned int slot, struct bk_region region)
+{
+    MPU_RNR = BK_PLAN_FIRST + slot;
+    MPU_RLAR = 0;
+    MPU_RBAR = region.base;
+    MPU_RLAR = region.attr;
+}
+
+#endif
