@@ -78,6 +78,7 @@ function(bk_define_link)
   set(prelink ${BK_PYTHON} -E -S ${ZEPHYR_BASE}/scripts/prelink.py
     --syscalls ${BK_GENERATED}/syscalls.json
     $<$<BOOL:${CONFIG_USERSPACE}>:--userspace>
+    $<$<BOOL:${CONFIG_BULKHEAD_APP_SYSCALLS}>:--application-calls>
     $<$<BOOL:${CONFIG_BULKHEAD_FAULT_NAMES}>:--names=${BK_OUT}/names.list>)
   add_custom_command(
     OUTPUT ${BK_OUT}/include/linker/partitions.ld ${BK_OUT}/include/linker/partition-table.ld

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A refused system call: which, why, and the line of code that would permit it. */
+#include "app_call.h"
 #include "fault_words.h"
 #include "object.h"
 
@@ -13,7 +14,7 @@ static const char *const why_text[] = {
     [BK_REFUSE_NO_OBJECT] = "no kernel object",     [BK_REFUSE_UNINITIALISED] = "not initialised",
 };
 
-const char *bk_syscall_name(uint32_t number)
+static const char *syscall_name(uint32_t number)
 {
     const char *name = bk_syscall_names;
 
@@ -21,6 +22,12 @@ const char *bk_syscall_name(uint32_t number)
         name += strlen(name) + 1u;
     }
     return (uint8_t)*name != 255u ? name + 1 : "";
+}
+
+const char *bk_call_name(const struct bk_fault_record *record)
+{
+    return bk_in_app_call(record->thread) ? bk_app_call_name(record->thread)
+                                          : syscall_name(record->call);
 }
 
 static bool is_object(uint32_t refusal)
@@ -53,7 +60,7 @@ static void say_grant(const struct bk_fault_record *record)
 
 void bk_say_refusal(const struct bk_fault_record *record)
 {
-    const char *name = bk_syscall_name(record->call);
+    const char *name = bk_call_name(record);
 
     if (name[0] != '\0') {
         printk("  %s()", name);

@@ -76,7 +76,7 @@ void bk_fault_report(const struct bk_fault_record *record)
     if (record->address_valid) {
         printk("  it %s 0x%08x", access_text[record->access], (unsigned int)record->address);
         if (record->in_call) {
-            printk(" by way of %s()", bk_syscall_name(record->call));
+            printk(" by way of %s()", bk_call_name(record));
         }
         bk_say_place(record);
         printk("\n");

@@ -40,8 +40,8 @@ bool bk_say_variable(uint32_t address);
 void bk_say_place(const struct bk_fault_record *record);
 /* Why the system call was refused, and what would permit it. */
 void bk_say_refusal(const struct bk_fault_record *record);
-/* Name of a system call; "" for one that the image does not have. */
-const char *bk_syscall_name(uint32_t number);
+/* Name of the record's system call; "" for one that the image does not have. */
+const char *bk_call_name(const struct bk_fault_record *record);
 #else
 static inline void bk_say_place(const struct bk_fault_record *record)
 {
@@ -51,9 +51,9 @@ static inline void bk_say_refusal(const struct bk_fault_record *record)
 {
     ARG_UNUSED(record);
 }
-static inline const char *bk_syscall_name(uint32_t number)
+static inline const char *bk_call_name(const struct bk_fault_record *record)
 {
-    ARG_UNUSED(number);
+    ARG_UNUSED(record);
     return "";
 }
 #endif

@@ -112,6 +112,11 @@ void bk_object_check_new(const void *object, enum k_objects type)
                "object: initialised already, others rely on its size");
 }
 
+bool bk_object_known(const void *object)
+{
+    return index_of(object) != 0u;
+}
+
 bool bk_object_grant_new(const void *object, struct k_thread *thread)
 {
     uint32_t index = index_of(object);

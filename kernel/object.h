@@ -58,6 +58,8 @@ void bk_objects_init(void);
 /* A thread's permissions at its start and at its end. */
 void bk_object_inherit(struct k_thread *child, const struct k_thread *parent);
 
+/* Whether it is an object at all, of whatever type. */
+bool bk_object_known(const void *object);
 /* Ends the calling thread with a report of why the object was refused. */
 FUNC_NORETURN void bk_object_refuse(const void *object, enum k_objects type);
 

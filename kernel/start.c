@@ -14,7 +14,7 @@ void bk_start(void);
 void bk_irq_init(void);
 void bk_clock_init(void);
 
-K_KERNEL_STACK_DEFINE(bk_main_stack, CONFIG_MAIN_STACK_SIZE);
+BK_MAIN_STACK_DEFINE(bk_main_stack, CONFIG_MAIN_STACK_SIZE);
 K_KERNEL_STACK_DEFINE(bk_idle_stack, CONFIG_IDLE_STACK_SIZE);
 struct k_thread bk_main_thread;
 struct k_thread bk_idle_thread;

@@ -48,9 +48,17 @@ class Scan:
         elif symbol.name.startswith("z_mrsh_"):
             self.marshalled.add(symbol.name[len("z_mrsh_"):])
 
-    def errors(self):
-        """Calls that user mode could reach without a check."""
-        return ["%s: system call %s has no verifier: write z_vrfy_%s() and include "
+    def errors(self, application):
+        """
+        Calls that user mode could reach without a check; calls of an application where the
+        configuration does not have them, which APPLICATION says.
+        """
+        unasked = ["%s: system call %s is the application's own: set "
+                   "CONFIG_APPLICATION_DEFINED_SYSCALL=y" % (call["where"], call["name"])
+                   for call in self.calls
+                   if not application and not call["kernel"]
+                   and call["name"] in self.used | self.implemented]
+        return unasked + ["%s: system call %s has no verifier: write z_vrfy_%s() and include "
                 "<zephyr/syscalls/%s_mrsh.c>" % (call["where"], call["name"], call["name"],
                                                  call["name"])
                 for call in self.calls
@@ -88,16 +96,28 @@ def names(calls, chosen):
             "const char bk_syscall_names[] =\n%s;\n" % "\n".join(lines + ['    "\\377"']))
 
 
-def dispatch_source(calls, chosen):
-    """The text of syscall_dispatch.c: a table of CALLS with those that are CHOSEN."""
+def application_names(calls, chosen):
+    """The names of an application's calls, by their place in its table."""
+    lines = ['    "%s",' % (call["name"] if call["name"] in chosen else "") for call in calls]
+    return ("\nextern const char *const bk_syscall_app_names[];\n"
+            "const char *const bk_syscall_app_names[] = {\n%s\n};\n"
+            % "\n".join(lines or ['    "",']))
+
+
+def dispatch_source(calls, chosen, own):
+    """
+    The text of tables.c: a table of CALLS with those that are CHOSEN; OWN: the configuration has
+    calls of the application's own, which have a table too.
+    """
     kernel = [call for call in calls if call["kernel"]]
     application = [call for call in calls if not call["kernel"]]
     text = "#include <zephyr/syscall_list.h>\n\nstruct bk_frame;\n"
     text += table(chosen, kernel, "void", "struct bk_frame *f", "bk_syscall_missing",
                   "bk_syscall_table", "0")
     text += names(kernel, chosen)
-    if application:
+    if own:
         text += table(chosen, application, "uintptr_t", "uintptr_t a0, uintptr_t a1, uintptr_t a2, "
-                      "uintptr_t a3, uintptr_t a4, uintptr_t a5, void *ssf",
-                      "bk_syscall_missing_app", "bk_syscall_app_table", "K_SYSCALL_KERNEL_LIMIT")
+                      "uintptr_t a3, void *ssf", "bk_syscall_missing_app", "bk_syscall_app_table",
+                      "K_SYSCALL_KERNEL_LIMIT")
+        text += application_names(application, chosen)
     return text

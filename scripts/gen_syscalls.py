@@ -12,8 +12,9 @@ A call's arguments are packed into 32-bit words, 64-bit ones as two words, low f
 words travel in r0-r3; of more, three do and r3 points to the others on the caller's stack.
 
 The kernel supplies struct bk_frame { r0, r1, r2, r3 ... } and bk_user_copy_from(), which the file
-that includes a kernel call's marshalling has included before; and bk_syscall_result_high(ssf, word)
-for calls of applications with a 64-bit result.
+that includes a kernel call's marshalling has included before. For calls of applications it supplies
+bk_call_words(ssf, ...), which fetches the words beyond the registers or ends the caller, and
+bk_syscall_result_high(ssf, word) for a 64-bit result.
 """
 
 import argparse
@@ -221,7 +222,12 @@ def invoke(call):
         lines.append("uintptr_t bk_more[%d];" % len(rest))
         lines += ["bk_more[%d] = %s;" % item for item in enumerate(rest)]
         words = words[:WORDS_IN_REGISTERS - 1] + ["(uintptr_t)&bk_more[0]"]
-    function = "arch_syscall_invoke%s%d" % ("64_" if call.wide_result else "", len(words))
+    if call.kernel:
+        function = "arch_syscall_invoke%s%d" % ("64_" if call.wide_result else "", len(words))
+    else:
+        function = "arch_syscall_app_invoke"
+        words = ["64" if call.wide_result else "32"] + words + ["0"] * (WORDS_IN_REGISTERS -
+                                                                       len(words))
     expression = "%s(%s)" % (function, ", ".join(words + [call.number]))
     lines.insert(0, "BK_SYSCALL_USED(%s);" % call.number)
     if call.result == "void":
@@ -295,8 +301,11 @@ def argument_list(call, word):
     return ", ".join(values)
 
 
-def body(call, registers):
-    """Marshalling: (statements before the call, the call); REGISTERS(i) is word i in a register."""
+def body(call, registers, fetch):
+    """
+    Marshalling: (statements before the call, the call); REGISTERS(i) is word i in a register, FETCH
+    a format with its argument for the statement that fetches the words beyond them.
+    """
     total = len(call.words)
     direct = total if total <= WORDS_IN_REGISTERS else WORDS_IN_REGISTERS - 1
 
@@ -305,9 +314,7 @@ def body(call, registers):
 
     lines = []
     if total > direct:
-        lines += ["uintptr_t bk_more[%d];" % (total - direct),
-                  "bk_user_copy_from(bk_more, (const void *)%s, sizeof(bk_more));"
-                  % registers(direct)]
+        lines += ["uintptr_t bk_more[%d];" % (total - direct), fetch % registers(direct)]
     lines += argument_values(call, word)
     return lines, "z_vrfy_%s(%s)" % (call.name, argument_list(call, word))
 
@@ -327,7 +334,8 @@ def result_lines(call, expression, low, high):
 
 
 def kernel_marshalling(call):
-    lines, expression = body(call, lambda i: "f->r%d" % i)
+    lines, expression = body(call, lambda i: "f->r%d" % i,
+                             "bk_user_copy_from(bk_more, (const void *)%s, sizeof(bk_more));")
     lines += result_lines(call, expression, "f->r0 = %s;", "f->r1 = %s;")
     unused = "" if call.words or call.result != "void" else "    (void)f;\n"
     return NOTICE + """
@@ -340,15 +348,16 @@ void z_mrsh_%s(struct bk_frame *f)
 
 
 def application_marshalling(call):
-    lines, expression = body(call, lambda i: "a%d" % i)
+    lines, expression = body(call, lambda i: "a%d" % i,
+                             "bk_call_words(ssf, bk_more, %s, sizeof(bk_more));")
     lines += result_lines(call, expression, "return %s;", "bk_syscall_result_high(ssf, %s);")
     if call.result == "void":
         lines.append("return 0;")
-    parameters = ", ".join("uintptr_t a%d" % i for i in range(6)) + ", void *ssf"
-    unused = "".join("    (void)%s;\n" % n for n in ["a%d" % i for i in range(6)] + ["ssf"])
+    registers = ["a%d" % i for i in range(WORDS_IN_REGISTERS)]
+    parameters = ", ".join("uintptr_t " + name for name in registers) + ", void *ssf"
+    unused = "".join("    (void)%s;\n" % name for name in registers + ["ssf"])
     return NOTICE + """#include <zephyr/internal/syscall_handler.h>
 
-void bk_user_copy_from(void *destination, const void *user, size_t size);
 uintptr_t z_mrsh_%s(%s);
 uintptr_t z_mrsh_%s(%s)
 {

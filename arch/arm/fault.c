@@ -138,12 +138,20 @@ static enum bk_fault_access data_access(uint32_t pc)
     return (first & 0x800u) != 0u ? BK_ACCESS_READ : BK_ACCESS_WRITE;
 }
 
+/* The registers with which the current thread made its system call. */
+static const struct bk_frame *caller(void)
+{
+    const struct k_thread *thread = bk_kernel.current;
+
+    return bk_in_app_call(thread) ? bk_app_caller(thread)
+                                  : (const struct bk_frame *)(uintptr_t)psp();
+}
+
 /* Of a fault inside a system call, the caller's registers tell more than the kernel's. */
 static void fill_registers(struct bk_fault_record *record, const struct fault *fault,
                            const uint32_t *saved)
 {
-    const struct bk_frame *frame =
-        fault->in_call ? (const struct bk_frame *)(uintptr_t)psp() : fault->frame;
+    const struct bk_frame *frame = fault->in_call ? caller() : fault->frame;
 
     bk_copy_words(&record->registers.r[4], saved);
     record->registers.sp = psp();
@@ -163,6 +171,12 @@ static void fill_registers(struct bk_fault_record *record, const struct fault *f
     record->registers.lr = frame->lr;
     record->registers.pc = frame->pc;
     record->registers.xpsr = frame->xpsr;
+}
+
+/* Where the system call that is at fault runs: an application's own runs in thread mode. */
+static bool in_handler(uint32_t exc_return)
+{
+    return !IS_ENABLED(CONFIG_BULKHEAD_APP_SYSCALLS) || (exc_return & EXC_RETURN_THREAD) == 0u;
 }
 
 static void fill_access(struct bk_fault_record *record, const struct fault *fault)
@@ -198,7 +212,7 @@ static void recognise_overflow(struct bk_fault_record *record)
 {
     const struct k_thread *thread = record->thread;
     uint32_t guard = record->mode == BK_MODE_SUPERVISOR ? bk_stack_guard(thread) : 0u;
-    uint32_t lowest = thread->stack_start + guard;
+    uint32_t lowest = bk_supervisor_stack(thread).start + guard;
     uint32_t sp = record->registers.sp;
 
     if (record->cause == BK_CAUSE_MEMORY && record->access == BK_ACCESS_WRITE &&
@@ -241,6 +255,9 @@ static void classify(struct fault *fault, struct bk_frame *main_frame)
         fault->frame = stacked ? (struct bk_frame *)(uintptr_t)psp() : NULL;
     }
     fault->in_call = !thread_mode && in_user_access(main_frame);
+    if (thread_mode && bk_in_app_call(bk_kernel.current)) {
+        fault->in_call = fault->frame != NULL && in_user_access(fault->frame);
+    }
     fault->user = fault->in_call || (thread_mode && (control() & 1u) != 0u);
 }
 
@@ -261,7 +278,7 @@ void bk_fault(uint32_t exc_return, struct bk_frame *main_frame, const uint32_t *
     record->thread = bk_kernel.current;
     record->mode = mode_of(&fault);
     record->in_call = fault.in_call;
-    record->call = fault.in_call ? call_of((const struct bk_frame *)(uintptr_t)psp()) : 0u;
+    record->call = fault.in_call ? call_of(caller()) : 0u;
     record->reason = K_ERR_CPU_EXCEPTION;
     record->refusal = 0;
     record->what = NULL;
@@ -280,7 +297,7 @@ void bk_fault(uint32_t exc_return, struct bk_frame *main_frame, const uint32_t *
     /* The thread has ended: what it was about to raise must not be charged to the next. */
     SCB_SHCSR &= ~SHCSR_PENDED;
     __asm__ volatile("msr basepri, %0" : : "r"(0) : "memory");
-    if (fault.in_call) {
+    if (fault.in_call && in_handler(exc_return)) {
         abandon_call(main_frame);
     }
 }

@@ -7,6 +7,7 @@
  * (ARM DDI0403 B1.5.4). So the exception return needs no check.
  */
 #include <zephyr/syscall_list.h>
+#include <offsets.h>
 
     .syntax unified
     .thumb
@@ -28,7 +29,15 @@ bk_svc:
     bhs     1f
     @ r0 = frame, r1 = number, lr = exception return: the handler's return ends the exception
     ldr     pc, [r2, r1, lsl #2]
-1:  b       bk_svc_other
+1:
+#ifdef CONFIG_BULKHEAD_APP_SYSCALLS
+    @ r8 = number of the application's call, as its stub left it
+    cmp     r1, #BK_SVC_NUMBER_APPLICATION
+    itt     eq
+    moveq   r1, r8
+    beq     bk_svc_application
+#endif
+    b       bk_svc_other
     .pool
     .size bk_svc, . - bk_svc
 

@@ -7,8 +7,6 @@
 #include "thread_local.h"
 
 #define XPSR_THUMB BIT(24)
-#define CONTROL_PRIVILEGED 2u /* process stack */
-#define CONTROL_USER 3u       /* process stack, unprivileged */
 
 extern void bk_user_entry(void);
 
@@ -53,11 +51,12 @@ void bk_arch_thread_init(struct k_thread *thread, k_thread_entry_t entry, void *
     struct bk_frame *frame = lay_frame(thread, entry, p1, p2, p3);
 
     if (user) {
+        bk_app_call_prepare(thread);
         /* What the stack's last user left there is not for this one to see. */
         frame->pc = (uint32_t)(uintptr_t)bk_user_entry & ~1u;
         frame->r12 = IS_ENABLED(CONFIG_INIT_STACKS) ? UINT32_MAX : thread->stack_start;
     }
-    thread->context.control = user ? CONTROL_USER : CONTROL_PRIVILEGED;
+    thread->context.control = user ? BK_CONTROL_USER : BK_CONTROL_PRIVILEGED;
     thread->context.psplim = (thread->stack_start + 7u) & ~7u;
     thread->context.psp = (uint32_t)(uintptr_t)frame;
     thread->context.resume = BK_EXC_RETURN;

@@ -250,7 +250,7 @@ class Prototypes(unittest.TestCase):
         call = collect("__syscall uint64_t mine(int a, int64_t b, void *c, int d);", False)[0]
         text = gen_syscalls.application_marshalling(call)
         self.assertIn("uintptr_t z_mrsh_mine(uintptr_t a0,", text)
-        self.assertIn("bk_user_copy_from(bk_more, (const void *)a3, sizeof(bk_more));", text)
+        self.assertIn("bk_call_words(ssf, bk_more, a3, sizeof(bk_more));", text)
         self.assertIn("bk_syscall_result_high(ssf, bk_result.word[1]);", text)
 
 

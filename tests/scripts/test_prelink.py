@@ -67,7 +67,7 @@ class Workplace:
     def run(self, words, **options):
         return subprocess.run(words, check=True, cwd=self.folder, **options)
 
-    def prelink(self, objects=None, words=()):
+    def prelink(self, objects=None, words=("--application-calls",)):
         self.write("objects.list", "\n".join(objects or self.objects) + "\n")
         return subprocess.run(
             [sys.executable, os.path.join(BASE, "scripts", "prelink.py"), "--objects",
@@ -316,7 +316,7 @@ class Dispatch(unittest.TestCase):
         place.prelink()
         self.assertIn("= z_mrsh_k_b,", place.read("tables.c"))
         place.link(["-Wl,--gc-sections", "-Wl,--undefined=table"])
-        result = place.prelink(words=["--trial", place.path("out.elf")])
+        result = place.prelink(words=["--application-calls", "--trial", place.path("out.elf")])
         self.assertEqual(result.stderr, "")
         text = place.read("tables.c")
         self.assertIn("[K_SYSCALL_K_A - 0] = z_mrsh_k_a,", text)
@@ -330,6 +330,30 @@ class Dispatch(unittest.TestCase):
         self.assertEqual(result.stderr.strip(),
                          "k.h:1: system call k_b has no verifier: write z_vrfy_k_b() and include "
                          "<zephyr/syscalls/k_b_mrsh.c>")
+
+    def test_application_call_without_verifier(self):
+        place = self.workplace("void z_impl_mine(void) {}")
+        result = place.prelink()
+        self.assertEqual(result.returncode, 1)
+        self.assertEqual(result.stderr.strip(),
+                         "k.h:2: system call mine has no verifier: write z_vrfy_mine() and include "
+                         "<zephyr/syscalls/mine_mrsh.c>")
+
+    def test_application_call_that_nobody_asked_for(self):
+        place = self.workplace(self.user("mine", 2))
+        result = place.prelink(words=())
+        self.assertEqual(result.returncode, 1)
+        self.assertEqual(result.stderr.strip(),
+                         "k.h:2: system call mine is the application's own: set "
+                         "CONFIG_APPLICATION_DEFINED_SYSCALL=y")
+        place = self.workplace(self.user("k_a", 0))
+        self.assertEqual(place.prelink(words=()).stderr, "")
+        self.assertNotIn("bk_syscall_app_table", place.read("tables.c"))
+
+    def test_names_of_application_calls(self):
+        place = self.workplace(self.user("mine", 2))
+        place.prelink()
+        self.assertIn('bk_syscall_app_names[] = {\n    "mine",\n};', place.read("tables.c"))
 
     def test_neither_compiled(self):
         text = self.user("k_b", 1).replace("void z_impl_k_b(void) {} void z_mrsh_k_b(void) {}", "")

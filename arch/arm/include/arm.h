@@ -5,6 +5,7 @@
 
 #include <kernel/isolation/isolation.h>
 
+#include "app_call.h"
 #include "arch.h"
 
 #define BK_REG(address) (*(volatile uint32_t *)(address))
@@ -66,6 +67,10 @@
 #define EXC_RETURN_THREAD BIT(3)
 #define EXC_RETURN_SECURE BIT(6) /* always set on ARMv7-M */
 
+/* CONTROL of threads, which all use the process stack. */
+#define BK_CONTROL_PRIVILEGED 2u
+#define BK_CONTROL_USER 3u
+
 /* What an `svc` with this immediate asks of the kernel for privileged callers only. */
 #define BK_SVC_USER_MODE 254
 
@@ -79,7 +84,8 @@ static inline uint32_t bk_stack_guard(const struct k_thread *thread)
     ARG_UNUSED(thread);
     return 0; /* the stack limit register does it */
 #else
-    uint32_t eighth = 0x80000000u >> __builtin_clz((thread->stack_size / 8u) | 1u);
+    uint32_t size = bk_supervisor_stack(thread).size;
+    uint32_t eighth = 0x80000000u >> __builtin_clz((size / 8u) | 1u);
 
     return CLAMP(eighth, 32u, 256u);
 #endif

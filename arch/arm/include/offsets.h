@@ -41,6 +41,9 @@
 
 #define BK_DOMAIN_PLAN 8
 
+/* BK_SVC_APPLICATION of zephyr/arch/arm/syscall.h, for assembly. */
+#define BK_SVC_NUMBER_APPLICATION 255
+
 #if defined(CONFIG_SCHED_THREAD_USAGE) || defined(CONFIG_TIMESLICING)
 #define BK_SWITCH_HOOK
 #endif

@@ -28,9 +28,10 @@ static void write_region(uint32_t number, struct bk_region region)
 static bool guard_region(const struct k_thread *thread, struct bk_region *region)
 {
     uint32_t size = bk_stack_guard(thread);
+    uint32_t start = bk_supervisor_stack(thread).start;
     uint32_t log2 = 31u - (uint32_t)__builtin_clz(size);
 
-    region->base = (thread->stack_start + size - 1u) & ~(size - 1u);
+    region->base = (start + size - 1u) & ~(size - 1u);
     region->attr = RASR_NO_ACCESS | ((log2 - 1u) << RASR_SIZE_SHIFT) | RASR_ENABLE;
     return true;
 }

@@ -110,8 +110,8 @@ struct k_thread {
     void *slice_data;
 #endif
 #ifdef CONFIG_BULKHEAD_APP_SYSCALLS
-    uint32_t syscall_stack; /* privileged stack for the application's own system calls */
-    struct bk_frame *syscall_frame;
+    uint32_t syscall_stack;         /* privileged stack for the application's own calls; 0: none */
+    struct bk_frame *syscall_frame; /* during one of them: what the caller's stack pointer was */
 #endif
 };
 

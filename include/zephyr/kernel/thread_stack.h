@@ -21,9 +21,24 @@ struct bk_stack_object {
     k_thread_stack_t *start;
     uint32_t element_size;
     uint32_t count;
+#ifdef CONFIG_BULKHEAD_APP_SYSCALLS
+    void *privileged; /* of each element, one behind the other */
+#endif
 };
 
-#ifdef CONFIG_USERSPACE
+#if defined(CONFIG_BULKHEAD_APP_SYSCALLS)
+/*
+ * Stacks for the system calls that an application defines: in kernel data, which no user thread may
+ * touch, so that the stacks' own sizes are what they would be without.
+ */
+#define BK_PRIVILEGED_STACK_SIZE ROUND_UP(CONFIG_PRIVILEGED_STACK_SIZE, BK_PRIVILEGED_STACK_ALIGN)
+#define BK_STACK_OBJECT(sym, each, n)                                                              \
+    static uint8_t __attribute__((section(".noinit.bk_privileged_stacks." STRINGIFY(sym))))        \
+        __aligned(BK_PRIVILEGED_STACK_ALIGN)                                                       \
+            bk_privileged_stack_##sym[(n) * BK_PRIVILEGED_STACK_SIZE];                             \
+    static STRUCT_SECTION_ITERABLE(bk_stack_object, bk_stack_object_##sym) = {                     \
+        {0, 0, 0}, (k_thread_stack_t *)sym, each, n, bk_privileged_stack_##sym};
+#elif defined(CONFIG_USERSPACE)
 #define BK_STACK_OBJECT(sym, each, n)                                                              \
     static STRUCT_SECTION_ITERABLE(bk_stack_object, bk_stack_object_##sym) = {                            \
         {0, 0, 0}, (k_thread_stack_t *)sym, each, n};
@@ -77,6 +92,12 @@ static inline char *K_THREAD_STACK_BUFFER(k_thread_stack_t *sym)
 #define K_KERNEL_STACK_ARRAY_DEFINE(sym, nmemb, size)                                              \
     struct z_thread_stack_element BK_STACK_SECTION(sym)                                            \
         __aligned(BK_STACK_ALIGN(size)) sym[nmemb][BK_STACK_LEN(size)]
+/* Of a supervisor thread that may enter user mode. */
+#ifdef CONFIG_BULKHEAD_APP_SYSCALLS
+#define BK_MAIN_STACK_DEFINE K_THREAD_STACK_DEFINE
+#else
+#define BK_MAIN_STACK_DEFINE K_KERNEL_STACK_DEFINE
+#endif
 #define K_KERNEL_STACK_DECLARE(sym, size) K_THREAD_STACK_DECLARE(sym, size)
 #define K_KERNEL_STACK_ARRAY_DECLARE(sym, nmemb, size) K_THREAD_STACK_ARRAY_DECLARE(sym, nmemb, size)
 #define K_KERNEL_STACK_MEMBER(sym, size) K_THREAD_STACK_MEMBER(sym, size)

@@ -7,6 +7,7 @@
 
 /* PMSAv8 regions start and end at any multiple of 32 bytes. */
 #define BK_STACK_ALIGN(size) 32
+#define BK_PRIVILEGED_STACK_ALIGN 32
 #define BK_STACK_LEN(size) ((((size) + 31) / 32) * 32)
 
 #else
@@ -26,6 +27,8 @@
      : (size) <= 32768 ? 32768                                                                     \
                        : 65536)
 #define BK_STACK_ALIGN(size) BK_STACK_POW2(size)
+/* The guard region at the lower end of a stack of 1 KiB. */
+#define BK_PRIVILEGED_STACK_ALIGN 128
 /* An array's elements must each start aligned, so the length is the whole power of two. */
 #define BK_STACK_LEN(size) BK_STACK_POW2(size)
 

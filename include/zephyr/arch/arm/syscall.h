@@ -93,6 +93,21 @@ extern "C" {
 #define arch_syscall_invoke64_3(a, b, c, nr) BK_SVC_4(64, a, b, c, 0, nr)
 #define arch_syscall_invoke64_4(a, b, c, d, nr) BK_SVC_4(64, a, b, c, d, nr)
 
+/* A call that an application defines; T is 32 or 64, the bits of its result. */
+#define arch_syscall_app_invoke(T, a, b, c, d, nr)                                                 \
+    ({                                                                                             \
+        register uint32_t bk_r0 __asm__("r0") = (uint32_t)(a);                                     \
+        register uint32_t bk_r1 __asm__("r1") = (uint32_t)(b);                                     \
+        register uint32_t bk_r2 __asm__("r2") = (uint32_t)(c);                                     \
+        register uint32_t bk_r3 __asm__("r3") = (uint32_t)(d);                                     \
+        register uint32_t bk_r8 __asm__("r8") = (nr);                                              \
+        __asm__ volatile("svc %5"                                                                  \
+                         : "+r"(bk_r0), "+r"(bk_r1)                                                \
+                         : "r"(bk_r2), "r"(bk_r3), "r"(bk_r8), "i"(BK_SVC_APPLICATION)             \
+                         : "memory");                                                              \
+        BK_SVC_RESULT_##T;                                                                         \
+    })
+
 /**
  * True in a user thread. Unprivileged code reads every stack pointer special register as zero,
  * privileged code never finds the main stack pointer zero (ARM DDI0403 B5.2.2, DDI0553 "MRS").
