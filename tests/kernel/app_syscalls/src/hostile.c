@@ -192,8 +192,8 @@ static void start_waiting(void)
     struct k_mem_partition *parts[] = {&shared_partition, &ztest_mem_partition};
 
     zassert_ok(k_mem_domain_init(&narrow, ARRAY_SIZE(parts), parts));
-    k_thread_create(&kit_threads[0], kit_stacks[0], KIT_STACK_SIZE, wait_on_shared, NULL, NULL, NULL,
-                    KIT_HIGH, K_USER | K_INHERIT_PERMS, K_FOREVER);
+    k_thread_create(&kit_threads[0], kit_stacks[0], KIT_STACK_SIZE, wait_on_shared, NULL, NULL,
+                    NULL, KIT_HIGH, K_USER | K_INHERIT_PERMS, K_FOREVER);
     zassert_ok(k_mem_domain_add_thread(&narrow, &kit_threads[0]));
     k_thread_start(&kit_threads[0]);
     k_sleep(K_TICKS(2));
@@ -333,8 +333,8 @@ static void bare(void *p1, void *p2, void *p3)
 ZTEST(app_syscalls, test_stack_without_a_privileged_one)
 {
     ztest_set_fault_valid(true);
-    k_thread_create(&kit_threads[0], bare_stack, K_KERNEL_STACK_SIZEOF(bare_stack), bare, NULL, NULL,
-                    NULL, KIT_HIGH, K_USER, K_NO_WAIT);
+    k_thread_create(&kit_threads[0], bare_stack, K_KERNEL_STACK_SIZEOF(bare_stack), bare, NULL,
+                    NULL, NULL, KIT_HIGH, K_USER, K_NO_WAIT);
     zassert_ok(k_thread_join(&kit_threads[0], K_MSEC(100)));
     ztest_set_fault_valid(false);
     zassert_equal(bk_fault_record.refusal, BK_REFUSE_ARGUMENT);
