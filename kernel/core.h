@@ -29,7 +29,8 @@ BUILD_ASSERT(BK_LEVELS <= 32, "CONFIG_NUM_COOP_PRIORITIES + CONFIG_NUM_PREEMPT_P
 #define BK_STATE_PRESTART BIT(2)
 #define BK_STATE_DEAD BIT(3)
 #define BK_STATE_DUMMY BIT(4) /* stands for what ran before the first thread */
-#define BK_STATE_NOT_READY 0x1Fu
+#define BK_STATE_MASKED BIT(6) /* k_thread_cpu_mask_disable() */
+#define BK_STATE_NOT_READY 0x5Fu
 /* With PENDING: waits in a queue, without a time-out, and nobody has to be told of its end. */
 #define BK_STATE_PLAIN BIT(5)
 #define BK_STATE_WAITS_PLAIN (BK_STATE_PENDING | BK_STATE_PLAIN)

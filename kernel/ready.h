@@ -24,7 +24,16 @@ static ALWAYS_INLINE void bk_ready_best(void)
     bk_kernel.next = bk_thread_of(bk_kernel.ready[best]);
 }
 
-/* Behind all others of its level. The best is not looked for again. Returns true for the only one. */
+#ifdef CONFIG_SCHED_DEADLINE
+#include "ready_deadline.h"
+#else
+#include "ready_fifo.h"
+#endif
+
+/*
+ * Behind the others of its level, or among them by deadline. The best is not looked for again.
+ * Returns true for the first.
+ */
 static ALWAYS_INLINE bool bk_ready_put(struct k_thread *thread)
 {
     unsigned int level = thread->level;
@@ -32,8 +41,7 @@ static ALWAYS_INLINE bool bk_ready_put(struct k_thread *thread)
     sys_dnode_t *node = &thread->node;
 
     if ((mask & bk_level_bit(level)) != 0u) {
-        bk_link_last(bk_kernel.ready[level], node);
-        return false;
+        return bk_ready_link(level, node);
     }
     node->next = node;
     node->prev = node;
@@ -42,10 +50,9 @@ static ALWAYS_INLINE bool bk_ready_put(struct k_thread *thread)
     return true;
 }
 
-/* Behind all others of its level. */
 static ALWAYS_INLINE void bk_ready_insert(struct k_thread *thread)
 {
-    if (bk_ready_put(thread) && thread->level < bk_kernel.next->level) {
+    if (bk_ready_put(thread) && thread->level <= bk_kernel.next->level) {
         bk_kernel.next = thread;
     }
 }
@@ -73,6 +80,23 @@ static ALWAYS_INLINE void bk_ready_remove(struct k_thread *thread)
     bk_ready_best();
 }
 
+#ifdef CONFIG_SCHED_DEADLINE
+/* The current thread leaves; another of its level may be the first already. */
+static ALWAYS_INLINE void bk_ready_leave(struct k_thread *current)
+{
+    bk_ready_remove(current);
+}
+
+/* The current thread goes behind those whose deadlines are not later. */
+static ALWAYS_INLINE void bk_ready_rotate(struct k_thread *head)
+{
+    if ((head->state & BK_STATE_NOT_READY) == 0u) {
+        bk_ready_take_out(head);
+        (void)bk_ready_put(head);
+        bk_ready_best();
+    }
+}
+#else
 /*
  * The current thread leaves. It is the first of its level, or, when it has just yielded, the last:
  * either way the level's next first is the one behind it.
@@ -107,12 +131,13 @@ static ALWAYS_INLINE void bk_ready_rotate(struct k_thread *head)
         bk_kernel.ready[head->level] = behind;
     }
 }
+#endif
 
 /* Make a thread ready, and ask for a switch when it should run now. */
 static ALWAYS_INLINE void bk_ready_now(struct k_thread *thread)
 {
     bk_ready_insert(thread);
-    if (thread->level < bk_kernel.current->preempt_level) {
+    if (bk_preempts(thread, bk_kernel.current)) {
         bk_switch_request();
     }
 }

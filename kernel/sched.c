@@ -12,7 +12,7 @@ void bk_reschedule(void)
     struct k_thread *current = bk_kernel.current;
     bool leave = (current->state & BK_STATE_NOT_READY) != 0u;
 
-    if (leave || bk_kernel.next->level < current->preempt_level) {
+    if (leave || bk_preempts(bk_kernel.next, current)) {
         bk_switch_request();
     } else {
         BK_ICSR = BK_ICSR_PENDSVCLR;
@@ -48,13 +48,13 @@ void bk_rotate(struct k_thread *thread)
     bk_switch_request();
 }
 
-/* Behind those of equal or better level. */
+/* Behind those that go before it. */
 static void queue_insert(struct bk_wait_queue *queue, struct k_thread *thread)
 {
     sys_dnode_t *head = (sys_dnode_t *)&queue->list;
     sys_dnode_t *after = head->prev;
 
-    while (after != head && bk_thread_of(after)->level > thread->level) {
+    while (after != head && bk_goes_before(thread, bk_thread_of(after))) {
         after = after->prev;
     }
     thread->node.prev = after;
@@ -71,9 +71,8 @@ void bk_move_level(struct k_thread *thread, unsigned int level)
         bk_ready_take_out(thread);
         thread->level = (uint8_t)level;
         (void)bk_ready_put(thread);
-        /* One that runs goes on before its new equals. */
         if (thread == bk_kernel.current) {
-            bk_kernel.ready[level] = &thread->node;
+            bk_ready_keep_first(thread);
         }
         bk_ready_best();
     } else {

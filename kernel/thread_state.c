@@ -7,7 +7,7 @@ static const struct {
 } words[] = {
     {BK_STATE_DUMMY, "dummy"},       {BK_STATE_PENDING, "pending"},
     {BK_STATE_PRESTART, "prestart"}, {BK_STATE_SUSPENDED, "suspended"},
-    {BK_STATE_DEAD, "dead"},
+    {BK_STATE_DEAD, "dead"},         {BK_STATE_MASKED, "masked"},
 };
 
 /* Append as much of `text` as fits, the end marker included; returns the new length. */

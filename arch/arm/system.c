@@ -13,6 +13,24 @@ void bk_arch_idle(void)
     __asm__ volatile("dsb\n\twfi" : : : "memory");
 }
 
+void k_cpu_idle(void)
+{
+    bk_arch_idle();
+}
+
+/*
+ * PRIMASK holds an interrupt off that BASEPRI lets through, and WFI still ends with it (ARM DDI0403
+ * B1.5.19): none comes between opening the mask and the wait.
+ */
+void k_cpu_atomic_idle(unsigned int key)
+{
+    __asm__ volatile("cpsid i\n\tmsr basepri, %0\n\tdsb\n\twfi\n\t"
+                     "msr basepri, %1\n\tcpsie i\n\tisb"
+                     :
+                     : "r"(0), "r"(key)
+                     : "memory");
+}
+
 /* Semihosting (Arm IHI0061, SYS_EXIT_EXTENDED): a debugger or an emulator takes the code. */
 static void report_exit(int code)
 {

@@ -21,10 +21,12 @@
 #include <zephyr/sys/time_units.h>
 #include <zephyr/fatal.h>
 #include <zephyr/irq.h>
+#include <zephyr/spinlock.h>
 #include <zephyr/syscall.h>
 #include <zephyr/kernel/object.h>
 #include <zephyr/kernel/thread.h>
 #include <zephyr/kernel/clock.h>
+#include <zephyr/kernel/idle.h>
 #include <zephyr/kernel/sem.h>
 #include <zephyr/kernel/mutex.h>
 #include <zephyr/kernel/condvar.h>

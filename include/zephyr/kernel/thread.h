@@ -104,6 +104,9 @@ struct k_thread {
     struct bk_poller *poller; /* while it polls */
 #endif
     struct k_heap *resource_pool; /* what the kernel allocates for the thread; NULL: nothing */
+#ifdef CONFIG_SCHED_DEADLINE
+    uint64_t deadline; /* cycles since the start; 0: none */
+#endif
 #ifdef CONFIG_TIMESLICE_PER_THREAD
     int32_t slice_ticks;
     void (*slice_expired)(struct k_thread *thread, void *data);
@@ -238,6 +241,38 @@ typedef void (*k_thread_timeslice_fn_t)(struct k_thread *thread, void *data);
  */
 void k_thread_time_slice_set(struct k_thread *th, int32_t slice_ticks,
                              k_thread_timeslice_fn_t expired, void *data);
+
+/**
+ * State when a thread has to be done: of ready threads of equal priority, the one with the earliest
+ * deadline runs first; one without a deadline comes last. Needs CONFIG_SCHED_DEADLINE.
+ * @param thread Thread.
+ * @param deadline Cycles from now, more than zero.
+ * Context: supervisor, interrupt; user with permission on the thread.
+ */
+__syscall void k_thread_deadline_set(k_tid_t thread, int deadline);
+
+/**
+ * Processors on which a thread may run. Needs CONFIG_SCHED_CPU_MASK. There is one, number 0: a
+ * thread whose mask is empty does not run.
+ * @return 0; -EINVAL for another number, or when the thread is ready or runs.
+ * Context: supervisor.
+ */
+int k_thread_cpu_mask_clear(k_tid_t thread);
+/** Allow all processors. @return as k_thread_cpu_mask_clear(). */
+int k_thread_cpu_mask_enable_all(k_tid_t thread);
+/** Allow one processor. @return as k_thread_cpu_mask_clear(). */
+int k_thread_cpu_mask_enable(k_tid_t thread, int cpu);
+/** Forbid one processor. @return as k_thread_cpu_mask_clear(). */
+int k_thread_cpu_mask_disable(k_tid_t thread, int cpu);
+/** Allow one processor and no other. @return as k_thread_cpu_mask_clear(). */
+int k_thread_cpu_pin(k_tid_t thread, int cpu);
+
+/** What code runs as. */
+enum execution_context_types {
+    K_ISR = 0,
+    K_COOP_THREAD,
+    K_PREEMPT_THREAD,
+};
 
 /**
  * Name a thread. The text is copied, CONFIG_THREAD_MAX_NAME_LEN - 1 characters at most.
