@@ -20,6 +20,7 @@ enum bk_fault_cause {
     BK_CAUSE_OOPS,   /* k_oops(), k_panic(), assertion */
     BK_CAUSE_IRQ,    /* interrupt without a handler */
     BK_CAUSE_SECURE, /* branch to the non-secure state */
+    BK_CAUSE_REGIONS, /* permitted, but the MPU cannot hold all that it takes */
     BK_CAUSE_OTHER,
 };
 

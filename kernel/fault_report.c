@@ -18,6 +18,7 @@ static const char *const cause_text[] = {
     [BK_CAUSE_OOPS] = "kernel oops",
     [BK_CAUSE_IRQ] = "interrupt without a handler",
     [BK_CAUSE_SECURE] = "branch to the non-secure state",
+    [BK_CAUSE_REGIONS] = "permitted, but needs more MPU regions at once than are free",
     [BK_CAUSE_OTHER] = "unknown fault",
 };
 

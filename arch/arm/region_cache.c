@@ -44,24 +44,61 @@ static uint32_t psp(void)
     return value;
 }
 
-/*
- * Whether the slot holds what the stack pointer points into: the next interrupt pushes its frame
- * there, and what cannot be pushed is lost.
- */
-static bool holds_stack(const struct bk_domain *domain, unsigned int slot)
-{
-    const struct k_thread *thread = bk_kernel.current;
-    struct bk_region region;
+struct bk_mpu_state bk_mpu_state;
 
-    if (psp() - thread->stack_start <= thread->stack_size ||
-        !bk_mpu_region_for(domain, &bk_layout, psp() - 1u, &region)) {
-        return false;
+/*
+ * The slots are filled in turn. An instruction starts again after each miss, and after as many
+ * misses as there are slots it has all that it needs: code, data and, since the return from the
+ * fault reads the frame, the stack that the next interrupt will push to. One that needs more than
+ * there are would go on for ever. So, now and then, all misses are watched for a while: no more of
+ * them than that may follow each other with the same registers at the same instruction.
+ */
+static struct {
+    uint32_t left; /* until the next look */
+    uint32_t same;
+    uint32_t pc;
+    uint32_t sum;
+} watch = {.left = 1};
+
+#define WATCH_EVERY 64u
+#define WATCH_LIMIT (2u * BK_PLAN_SLOTS)
+
+static uint32_t sum_of(const struct bk_frame *frame, const uint32_t *saved)
+{
+    const uint32_t *words = (const uint32_t *)frame;
+    uint32_t sum = (uint32_t)(uintptr_t)frame;
+
+    for (unsigned int i = 0; i < sizeof(*frame) / sizeof(*words); i++) {
+        sum = (sum << 5 | sum >> 27) + words[i] * 3u + saved[i];
     }
-    region = bk_mpu_place(region, BK_PLAN_FIRST + slot);
-    return domain->plan[slot].base == region.base && domain->plan[slot].attr == region.attr;
+    return sum;
 }
 
-unsigned int bk_mpu_last_loaded;
+static void look_now_and_then(void)
+{
+    if (!bk_mpu_state.watching && --watch.left == 0u) {
+        watch.left = WATCH_EVERY;
+        watch.same = 0;
+        bk_mpu_state.watching = true;
+    }
+}
+
+/* One of the misses that are watched; whether it is in vain. */
+static bool is_stuck(const struct bk_frame *frame, const uint32_t *saved)
+{
+    uint32_t sum = sum_of(frame, saved);
+
+    if (watch.same == 0u) {
+        watch.pc = frame->pc;
+        watch.sum = sum;
+    } else if (watch.pc != frame->pc || watch.sum != sum) {
+        bk_mpu_state.watching = false;
+        return false;
+    }
+    watch.same++;
+    bk_mpu_state.watching = watch.same <= WATCH_LIMIT;
+    return !bk_mpu_state.watching;
+}
 
 static bool load(uint32_t address, uint32_t rights)
 {
@@ -73,9 +110,7 @@ static bool load(uint32_t address, uint32_t rights)
         is_loaded(domain, region)) {
         return false;
     }
-    do {
-        slot = bk_mpu_victim();
-    } while (holds_stack(domain, slot));
+    slot = bk_mpu_victim();
     domain->plan[slot] = bk_mpu_place(region, BK_PLAN_FIRST + slot);
     MPU_CTRL = 0;
     bk_arch_mpu_slot(slot, domain->plan[slot]);
@@ -109,7 +144,8 @@ static bool evict(uint32_t address)
     return false;
 }
 
-bool bk_arch_region_miss(const uint32_t *status, const struct bk_frame *frame, bool user)
+bool bk_arch_region_miss(const uint32_t *status, const struct bk_frame *frame,
+                         const uint32_t *saved, bool user)
 {
     uint32_t bits = *status & CFSR_MEMORY;
     bool done = false;
@@ -123,11 +159,12 @@ bool bk_arch_region_miss(const uint32_t *status, const struct bk_frame *frame, b
         bk_kernel.current->domain->core.whole != 0u) {
         return false;
     }
+    look_now_and_then();
     if (bits == CFSR_MUNSTKERR) {
         /* The frame to go on with; the stack pointer stays until it has been read. */
         done = load(psp(), BK_U_R);
         done = load(psp() + sizeof(struct bk_frame) - 1u, BK_U_R) || done;
-    } else if (frame == NULL) {
+    } else if (frame == NULL || (bk_mpu_state.watching && is_stuck(frame, saved))) {
         return false;
     } else if ((bits & CFSR_IACCVIOL) != 0u) {
         /* An instruction may reach into the next region. */

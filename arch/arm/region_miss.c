@@ -19,22 +19,11 @@ static ALWAYS_INLINE bool user_mode(void)
     return (value & 1u) != 0u;
 }
 
-static ALWAYS_INLINE uint32_t psp(void)
-{
-    uint32_t value;
-
-    __asm__ volatile("mrs %0, psp" : "=r"(value));
-    return value;
-}
-
-/*
- * Whether the thread runs in user mode on its stack, in a domain that has more than the MPU holds.
- * A stack pointer elsewhere makes the choice of a slot harder.
- */
+/* Whether the thread runs in user mode, in a domain that has more than the MPU holds. */
 static ALWAYS_INLINE bool is_common(const struct k_thread *thread)
 {
     return thread->state == 0u && user_mode() && thread->domain != NULL &&
-           thread->domain->core.whole == 0u && psp() - thread->stack_start <= thread->stack_size;
+           thread->domain->core.whole == 0u && !bk_mpu_state.watching;
 }
 
 bool bk_region_load(uint32_t exc_return)

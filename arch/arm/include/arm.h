@@ -95,24 +95,30 @@ static inline uint32_t bk_stack_guard(const struct k_thread *thread)
 bool bk_arch_mpu_stack(const struct k_thread *thread, struct bk_region *region);
 /* Write one of the domain's slots. */
 void bk_arch_mpu_slot(unsigned int slot, struct bk_region region);
+extern struct bk_mpu_state {
+    unsigned int last_loaded; /* slot */
+    bool watching;            /* every miss is to be seen by bk_arch_region_miss() */
+} bk_mpu_state;
 /* The slot that the next region to be loaded takes: the one loaded longest ago. */
-extern unsigned int bk_mpu_last_loaded;
 static inline unsigned int bk_mpu_victim(void)
 {
-    unsigned int slot = bk_mpu_last_loaded == 0u ? BK_PLAN_SLOTS - 1u : bk_mpu_last_loaded - 1u;
+    unsigned int slot = bk_mpu_state.last_loaded;
 
-    bk_mpu_last_loaded = slot;
+    slot = slot == 0u ? BK_PLAN_SLOTS - 1u : slot - 1u;
+    bk_mpu_state.last_loaded = slot;
     return slot;
 }
-/* A fault that only a region not loaded explains: load it and go on. */
+/* A fault that only a region not loaded explains: load it and go on. saved: r4 to r11. */
 #ifdef CONFIG_USERSPACE
-bool bk_arch_region_miss(const uint32_t *status, const struct bk_frame *frame, bool user);
+bool bk_arch_region_miss(const uint32_t *status, const struct bk_frame *frame,
+                         const uint32_t *saved, bool user);
 #else
 static inline bool bk_arch_region_miss(const uint32_t *status, const struct bk_frame *frame,
-                                       bool user)
+                                       const uint32_t *saved, bool user)
 {
     ARG_UNUSED(status);
     ARG_UNUSED(frame);
+    ARG_UNUSED(saved);
     ARG_UNUSED(user);
     return false;
 }
