@@ -10,6 +10,7 @@
 #include "object.h"
 #include "poll.h"
 #include "sched.h"
+#include "stack_object.h"
 #include "usermode.h"
 
 /* What lies before each allocated object. */
@@ -180,6 +181,9 @@ void bk_object_permissions_lost(void)
         if (!bk_object_held(object_of(a))) {
             (void)discard(a);
         }
+    }
+    if (IS_ENABLED(CONFIG_DYNAMIC_THREAD)) {
+        bk_stack_pool_permissions_lost();
     }
     bk_unlock(key);
 }

@@ -9,5 +9,7 @@
 const struct bk_stack_object *bk_stack_find(const void *stack);
 /* The caller may run a thread on this stack; otherwise the call does not return. */
 void bk_stack_check(const k_thread_stack_t *stack, size_t size);
+/* A thread ended or lost a permission: take back the stacks that nobody can use. Kernel level. */
+void bk_stack_pool_permissions_lost(void);
 
 #endif

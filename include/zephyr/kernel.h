@@ -25,6 +25,7 @@
 #include <zephyr/syscall.h>
 #include <zephyr/kernel/object.h>
 #include <zephyr/kernel/thread.h>
+#include <zephyr/kernel/thread_stack_alloc.h>
 #include <zephyr/kernel/clock.h>
 #include <zephyr/kernel/idle.h>
 #include <zephyr/kernel/sem.h>

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Stacks on demand. They lie among all other stacks, not in a heap: kernel data, where heaps are,
+ * is closed to user threads as one region. Each is an object of its own.
+ */
+#include <zephyr/kernel.h>
+#include <zephyr/kernel/thread_stack_alloc.h>
+
+#include "heap.h"
+#include "object.h"
+#include "stack_object.h"
+#include "thread.h"
+#include "usermode.h"
+
+#define STACKS CONFIG_DYNAMIC_THREAD_POOL_SIZE
+#define LENGTH K_KERNEL_STACK_LEN(CONFIG_DYNAMIC_THREAD_STACK_SIZE)
+
+K_KERNEL_STACK_ARRAY_DEFINE(bk_pool_stacks, STACKS, CONFIG_DYNAMIC_THREAD_STACK_SIZE);
+static STRUCT_SECTION_ITERABLE_NAMED(bk_stack_object, bk_pool, records[STACKS]);
+
+static struct {
+    void *payment; /* what a user thread's resource pool gave, NULL: a supervisor thread's */
+    bool taken;
+} states[STACKS];
+
+static unsigned int index_of(const k_thread_stack_t *stack)
+{
+    uint32_t offset = (uint32_t)((uintptr_t)stack - (uintptr_t)bk_pool_stacks);
+
+    return offset % LENGTH == 0u ? offset / LENGTH : STACKS;
+}
+
+/* Kernel level. STACKS when none is free. */
+static unsigned int take(void *payment)
+{
+    for (unsigned int i = 0; i < STACKS; i++) {
+        if (!states[i].taken) {
+            records[i].start = (k_thread_stack_t *)bk_pool_stacks[i];
+            records[i].element_size = LENGTH;
+            records[i].count = 1;
+            states[i].taken = true;
+            states[i].payment = payment;
+            return i;
+        }
+    }
+    return STACKS;
+}
+
+static k_thread_stack_t *allocate(size_t size, void *payment)
+{
+    unsigned int key;
+    unsigned int i;
+
+    if (size == 0u || size > CONFIG_DYNAMIC_THREAD_STACK_SIZE) {
+        return NULL;
+    }
+    key = bk_kernel_lock();
+    i = take(payment);
+    bk_unlock(key);
+    return i == STACKS ? NULL : (k_thread_stack_t *)bk_pool_stacks[i];
+}
+
+k_thread_stack_t *z_impl_k_thread_stack_alloc(size_t size, int flags)
+{
+    ARG_UNUSED(flags);
+    return allocate(size, NULL);
+}
+
+static void look_for_user(const struct k_thread *thread, void *stack)
+{
+    void **wanted = stack;
+
+    if (thread->stack_start == (uint32_t)(uintptr_t)*wanted) {
+        *wanted = NULL;
+    }
+}
+
+static bool in_use(unsigned int i)
+{
+    void *wanted = bk_pool_stacks[i];
+
+    k_thread_foreach_unlocked(look_for_user, &wanted);
+    return wanted == NULL;
+}
+
+/* Kernel level. */
+static void give_back(unsigned int i)
+{
+    states[i].taken = false;
+    k_free(states[i].payment);
+    states[i].payment = NULL;
+#ifdef CONFIG_USERSPACE
+    /* Under another index: every permission is gone. */
+    bk_object_unregister(&records[i]);
+    bk_object_register(&records[i], K_OBJ_THREAD_STACK_ELEMENT);
+#endif
+}
+
+int z_impl_k_thread_stack_free(k_thread_stack_t *stack)
+{
+    unsigned int key = bk_kernel_lock();
+    unsigned int i = index_of(stack);
+    int result = 0;
+
+    if (i >= STACKS || !states[i].taken) {
+        result = -EINVAL;
+    } else if (in_use(i)) {
+        result = -EBUSY;
+    } else {
+        give_back(i);
+    }
+    bk_unlock(key);
+    return result;
+}
+
+#ifdef CONFIG_USERSPACE
+
+void bk_stack_pool_permissions_lost(void)
+{
+    for (unsigned int i = 0; i < STACKS; i++) {
+        if (states[i].payment != NULL && !bk_object_held(&records[i]) && !in_use(i)) {
+            give_back(i);
+        }
+    }
+}
+
+static k_thread_stack_t *z_vrfy_k_thread_stack_alloc(size_t size, int flags)
+{
+    void *payment = bk_thread_alloc(sizeof(uint64_t));
+    k_thread_stack_t *stack = payment == NULL ? NULL : allocate(size, payment);
+
+    ARG_UNUSED(flags);
+    if (stack == NULL) {
+        k_free(payment);
+        return NULL;
+    }
+    (void)bk_object_grant_new(bk_stack_find(stack), bk_kernel.current);
+    return stack;
+}
+#include <zephyr/syscalls/k_thread_stack_alloc_mrsh.c>
+
+static int z_vrfy_k_thread_stack_free(k_thread_stack_t *stack)
+{
+    unsigned int i = index_of(stack);
+
+    if (i < STACKS) {
+        bk_object_check(&records[i], K_OBJ_THREAD_STACK_ELEMENT);
+    }
+    return z_impl_k_thread_stack_free(stack);
+}
+#include <zephyr/syscalls/k_thread_stack_free_mrsh.c>
+
+#endif
