@@ -35,11 +35,10 @@ void bk_thread_setup(struct k_thread *thread, k_thread_stack_t *stack, size_t si
 {
     struct k_thread *parent = bk_kernel.current;
     struct bk_object object = thread->object;
-    unsigned int key = bk_kernel_lock();
+    unsigned int key;
 
     /* The end of the last thread in this control block may still wait for its longer part. */
-    bk_deferred_run();
-    bk_unlock(key);
+    bk_deferred_finish();
     bk_zero_words(thread, sizeof(*thread));
     thread->object = object;
     thread->stack_start = (uint32_t)(uintptr_t)stack;

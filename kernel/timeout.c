@@ -104,6 +104,16 @@ void bk_deferred_run(void)
     }
 }
 
+void bk_deferred_finish(void)
+{
+    if (deferred_first != &deferred_end) {
+        unsigned int key = bk_kernel_lock();
+
+        bk_deferred_run();
+        bk_unlock(key);
+    }
+}
+
 void bk_settle(unsigned int key)
 {
     if (cancelled != NULL) {

@@ -44,6 +44,8 @@ void bk_timeout_expire(int64_t now);
 void bk_defer(struct bk_deferred *deferred);
 /* Do it now. Kernel level. */
 void bk_deferred_run(void);
+/* The same from below the kernel level. */
+void bk_deferred_finish(void);
 /* Clock driver. Times are in ticks since the start unless named cycles. */
 int64_t bk_clock_ticks(void);
 uint64_t bk_clock_cycles(void);

@@ -17,17 +17,20 @@ struct bk_words {
 static ALWAYS_INLINE void bk_zero_words(void *start, uint32_t size)
 {
     volatile uint32_t *word = start;
+    const volatile uint32_t *end = word + size / 4u;
 
-    if (size >= 16u) {
-        /* The compiler would make a call of the C library's memset() of it. */
+    /* The compiler would make a call of the C library's memset() of a loop. */
+    if (size >= 64u) {
         __asm__ volatile("movs r4, #0\n\tmovs r5, #0\n\tmovs r6, #0\n\tmov r8, #0\n"
-                         "1:\tstmia %0!, {r4-r6, r8}\n\tcmp %0, %1\n\tblo 1b"
+                         "1:\tstmia %0!, {r4-r6, r8}\n\tstmia %0!, {r4-r6, r8}\n\t"
+                         "stmia %0!, {r4-r6, r8}\n\tstmia %0!, {r4-r6, r8}\n\t"
+                         "cmp %0, %1\n\tblo 1b"
                          : "+r"(word)
-                         : "r"(word + size / 16u * 4u)
+                         : "r"(word + size / 64u * 16u)
                          : "r4", "r5", "r6", "r8", "cc", "memory");
     }
-    for (uint32_t i = 0; i < size % 16u / 4u; i++) {
-        word[i] = 0;
+    while (size % 64u != 0u && word != end) {
+        *word++ = 0;
     }
 }
 

@@ -93,8 +93,6 @@ static enum bk_fault_cause cause_of(const struct fault *fault)
         uint32_t bits;
         enum bk_fault_cause cause;
     } causes[] = {
-        {CFSR_STKOF, BK_CAUSE_STACK},
-        {CFSR_MEMORY, BK_CAUSE_MEMORY},
         {CFSR_IBUSERR | CFSR_PRECISERR | CFSR_IMPRECISERR | CFSR_UNSTKERR | CFSR_STKERR,
          BK_CAUSE_BUS},
         {CFSR_UNDEFINSTR, BK_CAUSE_UNDEFINED},
@@ -105,6 +103,12 @@ static enum bk_fault_cause cause_of(const struct fault *fault)
         {CFSR_DIVBYZERO, BK_CAUSE_DIVIDE},
     };
 
+    if ((fault->status & CFSR_STKOF) != 0u) {
+        return BK_CAUSE_STACK;
+    }
+    if ((fault->status & CFSR_MEMORY) != 0u) {
+        return BK_CAUSE_MEMORY;
+    }
     for (size_t i = 0; i < ARRAY_SIZE(causes); i++) {
         if ((fault->status & causes[i].bits) != 0u) {
             return causes[i].cause;
@@ -229,10 +233,13 @@ static void recognise_shortage(struct bk_fault_record *record, const struct faul
 {
     static const uint8_t rights[] = {BK_U_R, BK_U_R, BK_U_W, BK_U_X};
     bool stacking = (fault->status & (CFSR_MSTKERR | CFSR_MUNSTKERR)) != 0u;
+    const struct k_mem_domain *domain = record->thread->domain;
 
-    if (record->cause == BK_CAUSE_MEMORY && fault->user && !fault->in_call &&
-        record->address_valid && record->thread->domain != NULL &&
-        bk_domain_permits(&record->thread->domain->core, record->address,
+    if (record->cause != BK_CAUSE_MEMORY || domain == NULL || domain->core.whole != 0u) {
+        return;
+    }
+    if (fault->user && !fault->in_call && record->address_valid &&
+        bk_domain_permits(&domain->core, record->address,
                           stacking ? sizeof(struct bk_frame) : 1u, rights[record->access])) {
         record->cause = BK_CAUSE_REGIONS;
     }
@@ -298,7 +305,7 @@ void bk_fault(uint32_t exc_return, struct bk_frame *main_frame, const uint32_t *
         SCB_CFSR = fault.status;
         return;
     }
-    if (bk_arch_region_miss(&fault.status, fault.frame, saved, fault.user)) {
+    if (bk_arch_region_miss(fault.status, fault.frame, saved, fault.user)) {
         return;
     }
     record->thread = bk_kernel.current;

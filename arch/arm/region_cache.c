@@ -144,34 +144,33 @@ static bool evict(uint32_t address)
     return false;
 }
 
-bool bk_arch_region_miss(const uint32_t *status, const struct bk_frame *frame,
-                         const uint32_t *saved, bool user)
+/* What a user thread's access missed; bits are those of the memory fault. */
+static bool load_missed(uint32_t bits, const struct bk_frame *frame, const uint32_t *saved)
 {
-    uint32_t bits = *status & CFSR_MEMORY;
-    bool done = false;
-
-    if (!user && (bits & CFSR_MMARVALID) != 0u && bk_kernel.current->domain != NULL &&
-        evict(SCB_MMFAR)) {
-        SCB_CFSR = bits;
-        return true;
-    }
-    if (!user || bits == 0u || bk_kernel.current->domain == NULL ||
-        bk_kernel.current->domain->core.whole != 0u) {
-        return false;
-    }
     look_now_and_then();
     if (bits == CFSR_MUNSTKERR) {
         /* The frame to go on with; the stack pointer stays until it has been read. */
-        done = load(psp(), BK_U_R);
-        done = load(psp() + sizeof(struct bk_frame) - 1u, BK_U_R) || done;
-    } else if (frame == NULL || (bk_mpu_state.watching && is_stuck(frame, saved))) {
-        return false;
-    } else if ((bits & CFSR_IACCVIOL) != 0u) {
-        /* An instruction may reach into the next region. */
-        done = load(frame->pc, BK_U_X | BK_U_R) || load(frame->pc + 2u, BK_U_X | BK_U_R);
-    } else if ((bits & CFSR_MMARVALID) != 0u) {
-        done = load(SCB_MMFAR, BK_U_R);
+        bool first = load(psp(), BK_U_R);
+
+        return load(psp() + sizeof(struct bk_frame) - 1u, BK_U_R) || first;
     }
+    if (frame == NULL || (bk_mpu_state.watching && is_stuck(frame, saved))) {
+        return false;
+    }
+    if ((bits & CFSR_IACCVIOL) != 0u) {
+        /* An instruction may reach into the next region. */
+        return load(frame->pc, BK_U_X | BK_U_R) || load(frame->pc + 2u, BK_U_X | BK_U_R);
+    }
+    return (bits & CFSR_MMARVALID) != 0u && load(SCB_MMFAR, BK_U_R);
+}
+
+bool bk_region_miss(uint32_t status, const struct bk_frame *frame, const uint32_t *saved,
+                    bool user)
+{
+    uint32_t bits = status & CFSR_MEMORY;
+    bool done = user ? load_missed(bits, frame, saved)
+                     : (bits & CFSR_MMARVALID) != 0u && evict(SCB_MMFAR);
+
     if (done) {
         SCB_CFSR = bits;
     }

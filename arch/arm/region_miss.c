@@ -22,8 +22,8 @@ static ALWAYS_INLINE bool user_mode(void)
 /* Whether the thread runs in user mode, in a domain that has more than the MPU holds. */
 static ALWAYS_INLINE bool is_common(const struct k_thread *thread)
 {
-    return thread->state == 0u && user_mode() && thread->domain != NULL &&
-           thread->domain->core.whole == 0u && !bk_mpu_state.watching;
+    return thread->domain != NULL && thread->domain->core.whole == 0u && thread->state == 0u &&
+           user_mode() && !bk_mpu_state.watching;
 }
 
 bool bk_region_load(uint32_t exc_return)

@@ -22,12 +22,21 @@ bk_trap_user_mode:
     .type bk_user_entry, %function
     .thumb_func
 bk_user_entry:
-    cmp     sp, r12
-    bls     2f
+    @ lr = the last place for 64 bytes
+    sub     lr, sp, #64
+    cmp     r12, lr
+    bhi     2f
 1:  stmia   r12!, {r4-r11}
-    cmp     sp, r12
-    bhi     1b
-2:  b       bk_thread_entry
+    stmia   r12!, {r4-r11}
+    cmp     r12, lr
+    bls     1b
+    @ less than 64 bytes, of eight each
+2:  cmp     r12, sp
+    bhs     3f
+    strd    r4, r5, [r12], #8
+    b       2b
+3:  mov     lr, r4
+    b       bk_thread_entry
     .size bk_user_entry, . - bk_user_entry
 
 /* void bk_arch_switch_to_self(void): in SVC; the kernel stack is emptied. */

@@ -104,6 +104,16 @@ static void best_block(uint32_t start, uint32_t last, uint32_t addr, struct bloc
     }
 }
 
+/* The block that is the whole range, in the region as small as can be, if there is one. */
+static bool whole_block(uint32_t start, uint32_t last, struct block *b)
+{
+    uint32_t span = top_bit((start ^ last) | (BK_ISO_GRANULE - 1u));
+    uint32_t log2 = span < SUB_LOG2_MIN + 2u ? SUB_LOG2_MIN : span - 2u;
+
+    *b = (struct block){log2, start >> log2, last >> log2};
+    return ((start | (last + 1u)) & ((1u << log2) - 1u)) == 0u;
+}
+
 /*
  * The block that covers the most of a whole partition lies next to the point inside it which is
  * aligned best: the largest chunk begins or ends there.
@@ -114,6 +124,9 @@ static struct block main_block(uint32_t start, uint32_t last)
     struct block up;
     struct block down;
 
+    if (whole_block(start, last, &up)) {
+        return up;
+    }
     best_block(start, last, pivot, &up);
     best_block(start, last, pivot - 1u, &down);
     return block_size(&down) > block_size(&up) ? down : up;
@@ -155,16 +168,12 @@ static bool fixed(uint32_t start, uint32_t size, uint32_t bits, struct bk_region
 {
     struct block b;
 
+    if (bk_fixed_range_ok(start, size) && whole_block(start, start + (size - 1u), &b)) {
+        encode(&b, bits, out);
+        return true;
+    }
     *out = (struct bk_region){0, 0};
-    if (!bk_fixed_range_ok(start, size)) {
-        return false;
-    }
-    b = main_block(start, start + (size - 1u));
-    if (block_size(&b) != size) {
-        return false;
-    }
-    encode(&b, bits, out);
-    return true;
+    return false;
 }
 
 bool bk_pmsav7_fixed_region(uint32_t start, uint32_t size, uint32_t attr, struct bk_region *out)
@@ -183,7 +192,9 @@ bool bk_pmsav7_text_region(uint32_t start, uint32_t size, struct bk_region *out)
 
 bool bk_pmsav7_stack_region(uint32_t start, uint32_t size, struct bk_region *out)
 {
-    return bk_pmsav7_fixed_region(start, size, BK_P_R | BK_P_W | BK_U_R | BK_U_W, out);
+    uint32_t access = access_bits(BK_P_R | BK_P_W | BK_U_R | BK_U_W);
+
+    return fixed(start, size, access | BK_PMSAV7_RASR_RAM, out);
 }
 
 static void plan_block(struct bk_domain *d, const struct bk_partition *p, const struct block *b)
@@ -256,11 +267,11 @@ static void make_ready(struct bk_domain *d, const struct bk_layout *layout)
     */
     for (uint32_t i = 0; i < d->num; i++) {
         const struct bk_partition *p = &d->part[i];
-        struct block b = main_block(p->start, p->start + (p->size - 1u));
+        struct block b;
 
         d->ready[i] = (struct bk_region){0, 0};
-        if ((p->attr & BK_U_R) != 0u && block_size(&b) == p->size &&
-            bk_partition_needs_region(p, layout)) {
+        if ((p->attr & BK_U_R) != 0u && bk_partition_needs_region(p, layout) &&
+            whole_block(p->start, p->start + (p->size - 1u), &b)) {
             encode(&b, access_bits(p->attr) | memory_bits(p->attr), &d->ready[i]);
         }
     }

@@ -110,10 +110,18 @@ static inline unsigned int bk_mpu_victim(void)
 }
 /* A fault that only a region not loaded explains: load it and go on. saved: r4 to r11. */
 #ifdef CONFIG_USERSPACE
-bool bk_arch_region_miss(const uint32_t *status, const struct bk_frame *frame,
-                         const uint32_t *saved, bool user);
+bool bk_region_miss(uint32_t status, const struct bk_frame *frame, const uint32_t *saved,
+                    bool user);
+static inline bool bk_arch_region_miss(uint32_t status, const struct bk_frame *frame,
+                                       const uint32_t *saved, bool user)
+{
+    const struct k_mem_domain *domain = bk_kernel.current->domain;
+
+    return (status & CFSR_MEMORY) != 0u && domain != NULL &&
+           (!user || domain->core.whole == 0u) && bk_region_miss(status, frame, saved, user);
+}
 #else
-static inline bool bk_arch_region_miss(const uint32_t *status, const struct bk_frame *frame,
+static inline bool bk_arch_region_miss(uint32_t status, const struct bk_frame *frame,
                                        const uint32_t *saved, bool user)
 {
     ARG_UNUSED(status);
