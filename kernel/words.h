@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Copying and clearing of what consists of words, eight at a time. The C library's functions go byte
+ * Copying and clearing of what consists of words, several at a time. The C library's functions go byte
  * by byte: they are made to be small.
  */
 #ifndef BK_WORDS_H
@@ -13,7 +13,7 @@ struct bk_words {
     uint32_t word[8];
 };
 
-/* Clear `size` bytes, a constant and a multiple of 4, at a word boundary. */
+/* Clear `size` bytes, a multiple of 4, at a word boundary. */
 static ALWAYS_INLINE void bk_zero_words(void *start, uint32_t size)
 {
     volatile uint32_t *word = start;

@@ -2,6 +2,7 @@
 #include <arm.h>
 
 #include "arch.h"
+#include "words.h"
 
 extern uint32_t bk_kernel_stack_end[], bk_kernel_stack_start[];
 extern uint32_t bk_data_start[], bk_data_end[], bk_data_load[];
@@ -39,30 +40,31 @@ __attribute__((section(".bk_vectors"), used)) const vector_t bk_vectors[16 + CON
     [16 ... 16 + CONFIG_NUM_IRQS - 1] = bk_irq,
 };
 
+/* Eight words at a time as far as they go. */
 static void copy(uint32_t *to, const uint32_t *from, uint32_t bytes)
 {
-    for (uint32_t *end = to + bytes / 4u; to < end;) {
-        *to++ = *from++;
-    }
-}
+    const uint32_t *end = to + bytes / 4u;
 
-static void zero(uint32_t *start, const uint32_t *end)
-{
-    while (start < end) {
-        *start++ = 0;
+    for (; end - to >= 8; to += 8, from += 8) {
+        bk_copy_words(to, from);
+    }
+    while (to < end) {
+        *to++ = *from++;
     }
 }
 
 static void init_memory(void)
 {
     copy(bk_data_start, bk_data_load, (uint32_t)((char *)bk_data_end - (char *)bk_data_start));
-    zero(bk_bss_start, bk_bss_end);
+    bk_zero_words(bk_bss_start, (uint32_t)((char *)bk_bss_end - (char *)bk_bss_start));
     for (const struct partition_copy *p = bk_partition_table; p < bk_partition_table_end; p++) {
         uint32_t whole = p->copied & ~3u;
 
         copy(p->start, p->load, whole);
-        zero(p->start + whole / 4u, p->start + p->size / 4u);
-        memcpy((char *)p->start + whole, (const char *)p->load + whole, p->copied - whole);
+        bk_zero_words(p->start + whole / 4u, (p->size & ~3u) - whole);
+        if (whole != p->copied) {
+            memcpy((char *)p->start + whole, (const char *)p->load + whole, p->copied - whole);
+        }
     }
 }
 
