@@ -4,6 +4,7 @@
  * domains under them, and checks the kernel's state all along.
  */
 #include <kernel/arch.h>
+#include <zephyr/tc_util.h>
 
 #include "fuzz.h"
 
@@ -85,7 +86,7 @@ static FUNC_NORETURN void finish(const char *finding)
                    (unsigned int)hostile_state[i].last[3]);
         }
     }
-    printk("PROJECT EXECUTION %s\n", finding == NULL ? "SUCCESSFUL" : "FAILED");
+    TC_END_REPORT(finding == NULL ? TC_PASS : TC_FAIL);
     bk_arch_exit(finding == NULL ? 0 : 1);
     for (;;) {
     }
