@@ -19,7 +19,7 @@ void bk_app_call_prepare(struct k_thread *thread)
 
     thread->syscall_stack = 0;
     thread->syscall_frame = NULL;
-    if (record != NULL) {
+    if (record != NULL && record->privileged != NULL) {
         uint32_t place = (thread->stack_start - (uint32_t)(uintptr_t)record->start) /
                          record->element_size;
 

@@ -23,6 +23,20 @@ static struct {
     bool taken;
 } states[STACKS];
 
+#ifdef CONFIG_BULKHEAD_APP_SYSCALLS
+BK_PRIVILEGED_STACKS(bk_pool, STACKS);
+
+static void add_privileged(unsigned int i)
+{
+    records[i].privileged = bk_privileged_stack_bk_pool + i * BK_PRIVILEGED_STACK_SIZE;
+}
+#else
+static void add_privileged(unsigned int i)
+{
+    ARG_UNUSED(i);
+}
+#endif
+
 static unsigned int index_of(const k_thread_stack_t *stack)
 {
     uint32_t offset = (uint32_t)((uintptr_t)stack - (uintptr_t)bk_pool_stacks);
@@ -38,6 +52,7 @@ static unsigned int take(void *payment)
             records[i].start = (k_thread_stack_t *)bk_pool_stacks[i];
             records[i].element_size = LENGTH;
             records[i].count = 1;
+            add_privileged(i);
             states[i].taken = true;
             states[i].payment = payment;
             return i;

@@ -32,10 +32,12 @@ struct bk_stack_object {
  * touch, so that the stacks' own sizes are what they would be without.
  */
 #define BK_PRIVILEGED_STACK_SIZE ROUND_UP(CONFIG_PRIVILEGED_STACK_SIZE, BK_PRIVILEGED_STACK_ALIGN)
-#define BK_STACK_OBJECT(sym, each, n)                                                              \
+#define BK_PRIVILEGED_STACKS(sym, n)                                                               \
     static uint8_t __attribute__((section(".noinit.bk_privileged_stacks." STRINGIFY(sym))))        \
         __aligned(BK_PRIVILEGED_STACK_ALIGN)                                                       \
-            bk_privileged_stack_##sym[(n) * BK_PRIVILEGED_STACK_SIZE];                             \
+            bk_privileged_stack_##sym[(n) * BK_PRIVILEGED_STACK_SIZE]
+#define BK_STACK_OBJECT(sym, each, n)                                                              \
+    BK_PRIVILEGED_STACKS(sym, n);                                                                  \
     static STRUCT_SECTION_ITERABLE(bk_stack_object, bk_stack_object_##sym) = {                     \
         {0, 0, 0}, (k_thread_stack_t *)sym, each, n, bk_privileged_stack_##sym};
 #elif defined(CONFIG_USERSPACE)

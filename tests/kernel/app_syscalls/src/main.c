@@ -4,6 +4,7 @@
 
 #include "app_calls.h"
 #include "app_test.h"
+#include "outside_calls.h"
 
 K_SEM_DEFINE(door, 0, 10);
 K_SEM_DEFINE(never, 0, 10);
@@ -205,6 +206,32 @@ ZTEST(app_syscalls, test_thread_that_entered_user_mode)
     kit_start(0, main_like, &door, KIT_HIGH, 0);
     kit_join(0);
     kit_expect("a");
+}
+
+ZTEST(app_syscalls, test_stacks_on_demand)
+{
+    k_thread_stack_t *stacks[2];
+
+    for (unsigned int i = 0; i < ARRAY_SIZE(stacks); i++) {
+        stacks[i] = k_thread_stack_alloc(CONFIG_DYNAMIC_THREAD_STACK_SIZE, K_USER);
+        zassert_not_null(stacks[i]);
+        k_thread_create(&kit_threads[i], stacks[i], CONFIG_DYNAMIC_THREAD_STACK_SIZE, wait_once,
+                        &door, (void *)(uintptr_t)i, NULL, KIT_HIGH, K_USER | K_INHERIT_PERMS,
+                        K_NO_WAIT);
+        k_sleep(K_TICKS(2));
+    }
+    zassert_equal(app_waiting, 2);
+    for (unsigned int i = 0; i < ARRAY_SIZE(stacks); i++) {
+        k_sem_give(&door);
+        kit_join(i);
+        zassert_ok(k_thread_stack_free(stacks[i]));
+    }
+    kit_expect("ab");
+}
+
+ZTEST_USER(app_syscalls, test_header_outside_the_application)
+{
+    zassert_equal(outside_twice(21), 42);
 }
 
 ZTEST_USER(app_syscalls, test_memory_checks)

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A system call whose header lies outside the application that defines it. */
+#ifndef OUTSIDE_CALLS_H
+#define OUTSIDE_CALLS_H
+
+#include <zephyr/kernel.h>
+
+__syscall int outside_twice(int value);
+
+#include <syscalls/outside_calls.h>
+
+#endif
