@@ -47,7 +47,7 @@ static int64_t z_vrfy_app_wide(int64_t a, uint32_t b, uint64_t c, int8_t d)
 
 uint64_t z_impl_app_wide_plain(uint32_t low, uint32_t high)
 {
-    return (uint64_t)high << 32 | low;
+    return ~((uint64_t)high << 32 | low);
 }
 
 static uint64_t z_vrfy_app_wide_plain(uint32_t low, uint32_t high)
@@ -269,6 +269,8 @@ int z_impl_app_hold(struct k_mutex *mutex, struct k_sem *sem)
 
 static int z_vrfy_app_hold(struct k_mutex *mutex, struct k_sem *sem)
 {
+    K_OOPS(K_SYSCALL_OBJ(mutex, K_OBJ_MUTEX));
+    K_OOPS(K_SYSCALL_OBJ(sem, K_OBJ_SEM));
     return z_impl_app_hold(mutex, sem);
 }
 #include <zephyr/syscalls/app_hold_mrsh.c>

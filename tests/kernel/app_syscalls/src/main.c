@@ -46,7 +46,9 @@ static void simple(void)
     zassert_equal(app_add(-1, -2), -3);
     zassert_equal(app_sum(1, 2, 3, 4, 5, 6, 7, 8), 87654321);
     zassert_equal(app_wide(0x123456789AALL, 3, 0xAALL, -2), 0x123456789AALL - 0xAA - 6);
-    zassert_equal(app_wide_plain(0x11112222u, 0xFEDCBA98u), 0xFEDCBA9811112222uLL);
+    zassert_equal(app_wide_plain(0x11112222u, 0xFEDCBA98u), ~0xFEDCBA9811112222uLL);
+    zassert_equal(app_wide(-1, 0, 5, 0), -6);
+    zassert_equal(app_wide(1, 0, 5, 0), -4);
     app_store(&word, 77);
     zassert_equal(word, 77);
 }
@@ -113,7 +115,7 @@ static void busy_calls(void *p1, void *slot, void *p3)
         if (app_sum(i % 10, 0, 0, 0, 0, 0, 0, (int)(uintptr_t)slot) !=
                 i % 10 + 10000000 * (int)(uintptr_t)slot ||
             app_wide_plain((uint32_t)i, (uint32_t)(uintptr_t)slot) !=
-                ((uint64_t)(uintptr_t)slot << 32 | (uint32_t)i)) {
+                ~((uint64_t)(uintptr_t)slot << 32 | (uint32_t)i)) {
             kit_note('!');
         }
     }

@@ -53,6 +53,17 @@ static uintptr_t pointer(uint32_t *state)
            (next(state) % 4U == 0U ? next(state) % 9U : 0U);
 }
 
+/* Of a call, except the one that is there to go wrong, or any. */
+static uint32_t number(uint32_t *state)
+{
+    uint32_t chosen = K_SYSCALL_KERNEL_LIMIT + next(state) % 24U;
+
+    if (next(state) % 4U == 0U) {
+        chosen = next(state);
+    }
+    return chosen == K_SYSCALL_APP_END ? K_SYSCALL_LIMIT : chosen;
+}
+
 static bool is_ours(uintptr_t start, size_t size)
 {
     return size != 0U && start - (uintptr_t)canary < sizeof(canary);
@@ -98,16 +109,14 @@ static void one_call(uint32_t *state)
         (void)app_wait(&door, K_TICKS(next(state) % 2U), 1);
         break;
     case 7:
-        if (app_wide_plain((uint32_t)p, (uint32_t)size) != ((uint64_t)size << 32 | p)) {
+        if (app_wide_plain((uint32_t)p, (uint32_t)size) != ~((uint64_t)size << 32 | p)) {
             kit_note('6');
         }
         break;
     default:
         if (next(state) % 32U == 0U) {
             (void)arch_syscall_app_invoke(32, p, size, pointer(state), pointer(state),
-                                          next(state) % 4U == 0U ? next(state)
-                                                                 : K_SYSCALL_KERNEL_LIMIT +
-                                                                       next(state) % 24U);
+                                          number(state));
         }
         break;
     }
