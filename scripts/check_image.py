@@ -85,11 +85,19 @@ def limit_problems(elf, flash, ram, limits):
             if name in limits and count > int(limits[name])]
 
 
+def alignment_problems(elf, limits):
+    return ["partition %s loses %d bytes to alignment, the limit is %d"
+            % (name, lost, int(limits["alignment"]))
+            for name, _, lost in memory_table.partitions(elf)
+            if "alignment" in limits and lost > int(limits["alignment"])]
+
+
 def problems(elf, config, limits=None):
     """Everything that is wrong with ELF, as lines of text; CONFIG are its CONFIG_ options."""
     flash, ram = memories(config)
     return vector_problems(elf, flash, ram) + section_problems(elf, flash, ram) + \
-        load_problems(elf, flash, ram) + limit_problems(elf, flash, ram, limits or {})
+        load_problems(elf, flash, ram) + limit_problems(elf, flash, ram, limits or {}) + \
+        alignment_problems(elf, limits or {})
 
 
 def read_config(path):

@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Memory partitions: from the sections in object files to linker script fragments.
 
-Variables tagged into partition P lie in sections .bk_part.P.data (initialised) and .bk_part.P.bss
-(zeroed). Two fragments come out, for arch/arm/linker.ld.in to include:
+Variables tagged into partition P lie in sections .bk_part.P.data.N (initialised) and
+.bk_part.P.bss.N (zeroed). Two fragments come out, for arch/arm/linker.ld.in to include:
 
     <linker/partitions.ld>       among the SECTIONS, where the partitions shall lie. It names the
                                  memories RAM and FLASH. For each partition: bk_part_P_start,
                                  bk_part_P_size (absolute), aligned to 32 bytes, data first, then
-                                 what is zeroed.
+                                 what is zeroed. Data by falling alignment, zeroed variables by
+                                 rising alignment: whatever they are, a variable's size being a
+                                 multiple of its alignment, no more than 31 bytes are lost.
     <linker/partition-table.ld>  inside a read-only section: for each partition the words
                                  { start, load address, bytes to copy, size }, between
                                  bk_partition_table and bk_partition_table_end. Boot copies the
@@ -18,7 +20,7 @@ import re
 
 import bk_elf
 
-SECTION = re.compile(r"^\.bk_part\.(\w+)\.(data|bss)$")
+SECTION = re.compile(r"^\.bk_part\.(\w+)\.(data|bss)(\.\d+)?$")
 WANTED = re.compile(r"^bk_part_(\w+)_start$")
 GRANULE = 32
 # The C library's own variables belong to this partition although nobody tagged them.
@@ -31,6 +33,7 @@ class Scan:
 
     def __init__(self):
         self.names = set()
+        self.zeroed = {}  # by partition: (alignment, file, section)
         self.errors = []
 
     def add(self, elf):
@@ -38,8 +41,11 @@ class Scan:
             match = SECTION.match(section.name)
             if match:
                 self.names.add(match.group(1))
-                if match.group(2) == "bss" and any(elf.contents(section)):
-                    self._initialised_bss(elf, section, match.group(1))
+                if match.group(2) == "bss":
+                    self.zeroed.setdefault(match.group(1), set()).add(
+                        (section.alignment, elf.pattern, section.name))
+                    if any(elf.contents(section)):
+                        self._initialised_bss(elf, section, match.group(1))
 
     def add_symbol(self, symbol):
         match = WANTED.match(symbol.name)
@@ -57,7 +63,21 @@ class Scan:
                     "use K_APP_DMEM(%s)" % (elf.name, symbol.name, partition, partition))
 
 
-def sections_fragment(names, arrays=""):
+def _rising(name, zeroed):
+    """Output sections for zeroed variables, but for those of the highest alignment. One for each
+    alignment, as an output section is aligned like the strictest of its parts."""
+    classes = {}
+    for alignment, pattern, section in sorted(zeroed):
+        classes.setdefault(alignment, []).append('"%s"(%s)' % (pattern, section))
+    return "".join("""
+.bk_part_%s_bss_%d (NOLOAD) :
+{
+    %s
+} > RAM
+""" % (name, alignment, "\n    ".join(classes[alignment])) for alignment in sorted(classes)[:-1])
+
+
+def sections_fragment(names, zeroed=None, arrays=""):
     """The fragment <linker/partitions.ld>; ARRAYS is what follows the partitions."""
     # The padding lies in a section of its own: as an alignment of the first partition it would pad
     # the initial values in flash too.
@@ -68,8 +88,8 @@ def sections_fragment(names, arrays=""):
 } > RAM
 """ % GRANULE] if names or arrays else []
     for name in sorted(names):
-        data = ["*(SORT_BY_ALIGNMENT(.bk_part.%s.data))" % name]
-        bss = ["*(SORT_BY_ALIGNMENT(.bk_part.%s.bss))" % name]
+        data = ["*(SORT_BY_ALIGNMENT(.bk_part.%s.data*))" % name]
+        bss = ["*(.bk_part.%s.bss*)" % name]
         if name == LIBC_PARTITION:
             data += ["%s:*(.data .data.*)" % archive for archive in LIBC_ARCHIVES]
             bss += ["%s:*(.bss .bss.* COMMON)" % archive for archive in LIBC_ARCHIVES]
@@ -80,6 +100,7 @@ def sections_fragment(names, arrays=""):
     %(data)s
     bk_part_%(name)s_data_end = .;
 } > RAM AT > FLASH
+%(rising)s
 .bk_part_%(name)s_bss (NOLOAD) :
 {
     %(bss)s
@@ -88,7 +109,8 @@ def sections_fragment(names, arrays=""):
 } > RAM
 bk_part_%(name)s_size = ABSOLUTE(bk_part_%(name)s_end - bk_part_%(name)s_start);
 bk_part_%(name)s_load = LOADADDR(.bk_part_%(name)s_data);
-""" % {"name": name, "granule": GRANULE, "data": "\n    ".join(data), "bss": "\n    ".join(bss)})
+""" % {"name": name, "granule": GRANULE, "rising": _rising(name, (zeroed or {}).get(name, ())),
+       "data": "\n    ".join(data), "bss": "\n    ".join(bss)})
     return "".join(parts) + arrays
 
 

@@ -1,11 +1,14 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""Prints how much of the board's flash and RAM an image uses; fails when it does not fit."""
+"""Prints how much of the board's flash and RAM an image uses, and what its partitions lose to
+alignment; fails when the image does not fit."""
 
 import argparse
+import re
 import sys
 
 import bk_elf
+import gen_partitions
 
 
 def config_numbers(path):
@@ -33,6 +36,46 @@ def used(elf, flash, ram):
     return flash_end - flash[0], ram_end - ram[0]
 
 
+def _covered(variables, start, end):
+    """Bytes of [START, END) that VARIABLES, as (start, size), cover."""
+    count, at = 0, start
+    for first, size in sorted(variables):
+        last = min(first + size, end)
+        count += max(0, last - max(first, at))
+        at = max(at, last)
+    return count
+
+
+def partitions(elf):
+    """(name, size, bytes lost to alignment) of partitions that hold bytes, and of each array that is
+    one."""
+    symbols = [s for s in elf.symbols() if s.section]
+    values = {s.name: s.value for s in symbols if s.name.startswith(("bk_part_", "bk_arrays_"))}
+    variables = sorted((s.value, s.size, s.name) for s in symbols
+                       if s.type == bk_elf.STT_OBJECT and s.size)
+    rows = []
+    for symbol, start in values.items():
+        match = re.match(r"bk_part_(\w+)_start$", symbol)
+        if match and "bk_part_%s_end" % match.group(1) in values:
+            end = values["bk_part_%s_end" % match.group(1)]
+            inside = [(v, size) for v, size, _ in variables if start <= v < end]
+            rows.append((match.group(1), end - start, end - start - _covered(inside, start, end)))
+    end = values.get("bk_arrays_end", 0)
+    for address, size, name in variables:
+        if values.get("bk_arrays_start", 0) <= address < end:
+            lost = -size % gen_partitions.GRANULE
+            rows.append((name, size + lost, lost))
+    return sorted(row for row in rows if row[1])
+
+
+def partition_table(rows):
+    """ROWS of partitions(), as text."""
+    width = max([len(name) for name, _, _ in rows] + [10])
+    lines = ["%-*s      Size   Lost to alignment" % (width, "Partition")]
+    lines += ["%-*s %7d B %7d B" % (width, name, size, lost) for name, size, lost in rows]
+    return "\n".join(lines)
+
+
 def table(rows):
     """ROWS of (name, used, size), as text."""
     lines = ["Memory        Used       Size   Used"]
@@ -49,9 +92,12 @@ def main():
     config = config_numbers(options.config)
     flash = (config["CONFIG_FLASH_BASE_ADDRESS"], config["CONFIG_FLASH_SIZE"] * 1024)
     ram = (config["CONFIG_SRAM_BASE_ADDRESS"], config["CONFIG_SRAM_SIZE"] * 1024)
-    flash_used, ram_used = used(bk_elf.read(options.elf), flash, ram)
+    elf = bk_elf.read(options.elf)
+    flash_used, ram_used = used(elf, flash, ram)
     rows = [("FLASH", flash_used, flash[1]), ("RAM", ram_used, ram[1])]
     print(table(rows))
+    if partitions(elf):
+        print(partition_table(partitions(elf)))
     for name, count, size in rows:
         if count > size:
             sys.exit("%s: %s needs %d bytes and has %d: make the image smaller"

@@ -90,7 +90,7 @@ def scan_objects(options, tables):
     if options.names:
         write_if_changed(options.names, "\n".join(sorted(variables.names)) + "\n")
     write_if_changed(os.path.join(options.linker_out, "partitions.ld"),
-                     gen_partitions.sections_fragment(partitions.names,
+                     gen_partitions.sections_fragment(partitions.names, partitions.zeroed,
                                                       gen_arrays.sections_fragment(moved)))
     write_if_changed(os.path.join(options.linker_out, "partition-table.ld"),
                      gen_partitions.table_fragment(partitions.names, moved))

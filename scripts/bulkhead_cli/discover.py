@@ -23,7 +23,8 @@ SCENARIO_KEYS = {
     "exit_code",     # exit code expected of the image (default 0)
     "build_error",   # regular expression: the build must fail and print this
     "icount_shift",  # instructions take 2^shift ns (default 6)
-    "limits",        # {flash: bytes, ram: bytes} that the image may take at most
+    "limits",        # {flash: bytes, ram: bytes} that the image may take at most, and
+                     # {alignment: bytes} that each partition may lose
 }
 
 

@@ -36,6 +36,7 @@ handler: b handler
     .word 1, 2, 3
     .bss
     .space 100
+%(more)s
 """
 SCRIPT = """
 ENTRY(%(entry)s)
@@ -46,7 +47,7 @@ SECTIONS {
 }
 """
 GOOD = {"stack": "0x20001000", "reset": "start", "entry": "start", "flash": "0x0", "first": "",
-        "ram": "0x20000000", "stored": "0x1000"}
+        "ram": "0x20000000", "stored": "0x1000", "more": ""}
 
 
 class Images(unittest.TestCase):
@@ -99,6 +100,17 @@ class Images(unittest.TestCase):
         self.assertIn("bytes of flash, the limit is 100", self.complaints({"flash": 100}))
         self.assertIn("takes 112 bytes of ram, the limit is 111", self.complaints({"ram": 111}))
         self.assertEqual(self.complaints({"flash": 0x100c, "ram": 112}), "")
+
+    def test_lost_to_alignment(self):
+        parts = (".global bk_part_p_start, bk_part_p_end\n.type v, %object\n.size v, 5\n"
+                 "bk_part_p_start:\nv: .space 5\n.space 27\nbk_part_p_end:\n")
+        elf = self.image(more=parts)
+        self.assertEqual(memory_table.partitions(elf), [("p", 32, 27)])
+        self.assertIn("p               32 B      27 B",
+                      memory_table.partition_table(memory_table.partitions(elf)))
+        self.assertEqual(check_image.problems(elf, CONFIG, {"alignment": 27}), [])
+        self.assertEqual(check_image.problems(elf, CONFIG, {"alignment": 26}),
+                         ["partition p loses 27 bytes to alignment, the limit is 26"])
 
     def test_memory_table(self):
         used = memory_table.used(self.image(), (0, 65536), (0x20000000, 16384))

@@ -4,6 +4,7 @@
 
 import json
 import os
+import random
 import struct
 import subprocess
 import sys
@@ -14,6 +15,7 @@ BASE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 sys.path.insert(0, os.path.join(BASE, "scripts"))
 
 import bk_elf  # noqa: E402
+import memory_table  # noqa: E402
 
 TAGS = """
 #define DATA(p) __attribute__((section(".bk_part." #p ".data"), used))
@@ -85,8 +87,8 @@ class Workplace:
 
 
 class Partitions(unittest.TestCase):
-    def workplace(self, sources, calls=()):
-        place = Workplace(sources, calls)
+    def workplace(self, sources, calls=(), options=()):
+        place = Workplace(sources, calls, options)
         self.addCleanup(place.close)
         return place
 
@@ -131,6 +133,32 @@ class Partitions(unittest.TestCase):
         elf = place.link()
         symbols = {s.name: s.value for s in elf.global_symbols()}
         self.assertEqual(symbols["bk_part_two_load"] - symbols["bk_part_one_load"], 4)
+
+    def test_alignment_loses_less_than_a_granule(self):
+        tags = """
+            #define S2(x) #x
+            #define S(x) S2(x)
+            #define IN(p, k) __attribute__((section(".bk_part." #p "." #k "." S(__LINE__)), used))
+        """
+        kinds = ("char %s", "char %s[7]", "short %s", "short %s[3]", "int %s", "int %s[5]",
+                 "long long %s", "char *%s", "struct { char c; int i; } %s")
+        choice = random.Random(7)
+        for _ in range(6):
+            sources = {}
+            for file in "abcd":
+                lines = ["IN(p%d, %s) %s%s;" % (
+                    choice.randrange(4), kind, choice.choice(kinds) % ("%s%d" % (file, i)),
+                    " = {1}" if kind == "data" else "")
+                    for i, kind in enumerate(choice.choices(("data", "bss"), k=25))]
+                sources[file] = tags + "\n".join(lines)
+            sources["a"] += "\nint main(void) { return 0; }"
+            # Optimising for speed, the compiler aligns arrays to more than their elements need.
+            place = self.workplace(sources, options=["-Os", "-w"])
+            self.assertEqual(place.prelink().stderr, "")
+            rows = memory_table.partitions(place.link())
+            self.assertEqual(len(rows), 4)
+            for name, size, lost in rows:
+                self.assertTrue(0 <= lost < 32 < size, (name, size, lost))
 
     def test_members_of_archives_count(self):
         place = self.workplace({"a": "DATA(inside) int x = 1;"})

@@ -8,10 +8,14 @@
 
 #ifdef CONFIG_USERSPACE
 
+/* Each variable has a section of its own, so that the link can place them without gaps. */
+#define BK_PARTITION_PLACE(id, kind)                                                               \
+    __attribute__((section(".bk_part." STRINGIFY(id) kind "." STRINGIFY(__LINE__))))
+
 /** Put an initialised variable into partition @p id. */
-#define K_APP_DMEM(id) __attribute__((section(".bk_part." STRINGIFY(id) ".data")))
+#define K_APP_DMEM(id) BK_PARTITION_PLACE(id, ".data")
 /** Put a zeroed variable into partition @p id. */
-#define K_APP_BMEM(id) __attribute__((section(".bk_part." STRINGIFY(id) ".bss")))
+#define K_APP_BMEM(id) BK_PARTITION_PLACE(id, ".bss")
 
 #define K_APP_DMEM_SECTION(id) ".bk_part." STRINGIFY(id) ".data"
 #define K_APP_BMEM_SECTION(id) ".bk_part." STRINGIFY(id) ".bss"

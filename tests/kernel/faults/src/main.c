@@ -74,10 +74,6 @@ ZTEST(faults, test_write_flash)
 
 ZTEST(faults, test_read_null)
 {
-    if (!IS_ENABLED(CONFIG_ARMV8_M_MAINLINE) && CONFIG_FLASH_BASE_ADDRESS == 0) {
-        /* One PMSAv7 region holds all code, and it begins there. */
-        ztest_test_skip();
-    }
     kit_expect_fault(read_word, NULL, KIT_CPU_FAULT);
 }
 

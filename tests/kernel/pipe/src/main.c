@@ -410,6 +410,7 @@ ZTEST(pipe, test_memory_taken_away_meanwhile)
     expect_put(&pipe, 8, 8, 0, 8);
     zassert_equal(shared_data[0], 0);
     expect_get(&pipe, 8, 8, 0, "abcdefgh");
+    kit_join(0);
     kit_expect("");
 }
 
