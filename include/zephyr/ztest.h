@@ -13,6 +13,7 @@
 #include <zephyr/kernel.h>
 #include <zephyr/tc_util.h>
 #include <zephyr/ztest_assert.h>
+#include <zephyr/ztest_mock.h>
 #include <zephyr/ztest_test.h>
 #include <zephyr/ztest_test_new.h>
 

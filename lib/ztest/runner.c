@@ -7,6 +7,14 @@
 
 #include "ztest_internal.h"
 
+#ifdef CONFIG_ZTEST_SHUFFLE
+#define SUITE_REPEATS CONFIG_ZTEST_SHUFFLE_SUITE_REPEAT_COUNT
+#define TEST_REPEATS CONFIG_ZTEST_SHUFFLE_TEST_REPEAT_COUNT
+#else
+#define SUITE_REPEATS 1
+#define TEST_REPEATS 1
+#endif
+
 static struct k_thread test_thread;
 static K_THREAD_STACK_DEFINE(test_stack, CONFIG_ZTEST_STACK_SIZE + CONFIG_TEST_EXTRA_STACK_SIZE);
 
@@ -34,7 +42,8 @@ bool bk_ztest_next(struct bk_ztest_cursor *cursor)
 
     STRUCT_SECTION_COUNT(ztest_unit_test, &count);
     while (cursor->next < count) {
-        STRUCT_SECTION_GET(ztest_unit_test, cursor->next, &test);
+        STRUCT_SECTION_GET(ztest_unit_test, bk_ztest_place(&cursor->order, cursor->next, count),
+                           &test);
         cursor->next++;
         if (strcmp(test->test_suite_name, cursor->suite->name) == 0) {
             cursor->test = *test;
@@ -150,6 +159,8 @@ static enum bk_ztest_result judge(const struct ztest_unit_test *test, enum bk_zt
 
 static enum bk_ztest_result run_one(struct suite_run *run)
 {
+    enum bk_ztest_result result;
+
     if (CONFIG_ZTEST_TEST_DELAY_MS > 0) {
         k_busy_wait(CONFIG_ZTEST_TEST_DELAY_MS * USEC_PER_MSEC);
     }
@@ -160,16 +171,22 @@ static enum bk_ztest_result run_one(struct suite_run *run)
         run_in_thread(run);
     }
     step(BK_ZTEST_AFTER, do_after, run);
-    return judge(run->test, bk_ztest_current());
+    result = bk_ztest_current();
+    if (IS_ENABLED(CONFIG_ZTEST_MOCKING)) {
+        result = result <= BK_ZTEST_PASS && bk_ztest_mocks_left() ? BK_ZTEST_FAIL : result;
+        bk_ztest_mocks_reset();
+    }
+    return judge(run->test, result);
 }
 
 /* The result that setup leaves decides: when it failed or skipped, so has every test. */
-static bool run_tests(struct suite_run *run, enum bk_ztest_result after_setup)
+static bool run_tests_once(struct suite_run *run, enum bk_ztest_result after_setup)
 {
     struct bk_ztest_cursor cursor;
     bool failed = (after_setup == BK_ZTEST_FAIL);
 
     bk_ztest_first(&cursor, run->suite);
+    cursor.order = bk_ztest_new_order();
     while (bk_ztest_next(&cursor)) {
         enum bk_ztest_result result = after_setup;
         int64_t start = k_uptime_get();
@@ -185,6 +202,16 @@ static bool run_tests(struct suite_run *run, enum bk_ztest_result after_setup)
         if (failed && IS_ENABLED(CONFIG_ZTEST_FAIL_FAST)) {
             break;
         }
+    }
+    return failed;
+}
+
+static bool run_tests(struct suite_run *run, enum bk_ztest_result after_setup)
+{
+    bool failed = false;
+
+    for (int i = 0; i < TEST_REPEATS && !(failed && IS_ENABLED(CONFIG_ZTEST_FAIL_FAST)); i++) {
+        failed = run_tests_once(run, after_setup) || failed;
     }
     return failed;
 }
@@ -225,19 +252,33 @@ static bool is_wanted(const struct ztest_suite_node *suite, const void *state)
     return (suite->predicate != NULL) ? suite->predicate(state) : (suite->stats->run_count == 0U);
 }
 
+/* One suite as often as it is to be repeated; false: its turn is to stop all. */
+static bool run_repeated(const struct ztest_suite_node *suite)
+{
+    bool go_on = true;
+
+    for (int i = 0; i < SUITE_REPEATS && go_on; i++) {
+        go_on = bk_ztest_run_suite(suite) == 0 || !IS_ENABLED(CONFIG_ZTEST_FAIL_FAST);
+    }
+    return go_on;
+}
+
 int ztest_run_test_suites(const void *state)
 {
+    struct bk_ztest_order order = bk_ztest_new_order();
+    const struct ztest_suite_node *suite;
+    size_t suites;
     int count = 0;
 
-    STRUCT_SECTION_FOREACH(ztest_suite_node, suite) {
+    STRUCT_SECTION_COUNT(ztest_suite_node, &suites);
+    for (size_t i = 0; i < suites; i++) {
+        STRUCT_SECTION_GET(ztest_suite_node, bk_ztest_place(&order, i, suites), &suite);
         if (!is_wanted(suite, state)) {
             suite->stats->skip_count++;
             continue;
         }
-        int result = bk_ztest_run_suite(suite);
-
         count++;
-        if (result != 0 && IS_ENABLED(CONFIG_ZTEST_FAIL_FAST)) {
+        if (!run_repeated(suite)) {
             break;
         }
     }

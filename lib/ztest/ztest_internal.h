@@ -59,8 +59,26 @@ void bk_ztest_unexpected_fault(unsigned int reason);
 
 /* runner.c and legacy.c: the tests of a suite, one by one. */
 
+/* order.c or shuffle.c: which comes when. */
+struct bk_ztest_order {
+    uint32_t step; /* 0: as by name */
+    uint32_t first;
+};
+
+struct bk_ztest_order bk_ztest_new_order(void);
+
+static inline size_t bk_ztest_place(const struct bk_ztest_order *order, size_t turn, size_t count)
+{
+    return order->step == 0u ? turn : (order->first + turn * order->step) % count;
+}
+
+/* mock.c: whether something that the test expects did not come, and the start of the next test. */
+bool bk_ztest_mocks_left(void);
+void bk_ztest_mocks_reset(void);
+
 struct bk_ztest_cursor {
     const struct ztest_suite_node *suite;
+    struct bk_ztest_order order;
     size_t next;
     struct ztest_unit_test test;
     void *legacy;
