@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The same from callers who mean harm: numbers, pointers, stack pointers, registers. */
+#include <errno.h>
 #include <kernel/fault.h>
 #include <zephyr/app_memory/app_memdomain.h>
 #include <zephyr/syscall_list.h>
@@ -302,6 +303,56 @@ ZTEST(app_syscalls, test_faults_inside)
     zassert_equal(bk_fault_record.mode, BK_MODE_SUPERVISOR);
     kit_expect_fault(end_in_call, (void *)APP_OOPS, K_ERR_KERNEL_OOPS);
     kit_expect_no_fault(find_stack, NULL);
+}
+
+#define PIECES 12U
+K_APPMEM_PARTITION_DEFINE(pieces_partition);
+K_APP_BMEM(pieces_partition) static uint8_t pieces[PIECES][64] __aligned(32);
+
+static void digest_pieces(void *p1, void *p2, void *p3)
+{
+    uint32_t sum = 0;
+
+    for (unsigned int i = 0; i < 2U * PIECES; i++) {
+        uint8_t *piece = pieces[(i * 5U) % PIECES];
+
+        kit_note(app_digest(piece, 32, (uint32_t *)piece) == 0 ? '.' : '!');
+        sum += *(uint32_t *)piece;
+        /* Behind each there is a gap, except behind the last. */
+        kit_note((app_digest(piece, 33, &word) == 0) == (piece == pieces[PIECES - 1U]) ? '.' : '!');
+        *(uint32_t *)piece = 0;
+    }
+    kit_note(sum == 28U * 2U * PIECES ? 's' : '!');
+    kit_note(app_digest(pieces[PIECES - 1U], 64, &word) == 0 && word == 60U ? '=' : '!');
+    /* The stack pointer, and with it the result, in one of them. */
+    *(volatile uint8_t *)pieces[0] = 0;
+    call_with_stack(pieces[0] + 32, NULL, NULL);
+}
+
+ZTEST(app_syscalls, test_more_partitions_than_regions)
+{
+    static struct k_mem_partition parts[PIECES + 1U];
+    struct k_mem_partition *list[] = {&ztest_mem_partition};
+
+    memset(pieces, 1, sizeof(pieces));
+    for (unsigned int i = 0; i < PIECES; i++) {
+        memset(pieces[i], 0, 4);
+        parts[i] = (struct k_mem_partition){(uintptr_t)pieces[i], 32, K_MEM_PARTITION_P_RW_U_RW};
+    }
+    parts[PIECES] = (struct k_mem_partition){(uintptr_t)pieces[PIECES - 1U] + 32U, 32,
+                                             K_MEM_PARTITION_P_RW_U_RW};
+    zassert_ok(k_mem_domain_init(&narrow, ARRAY_SIZE(list), list));
+    for (unsigned int i = 0; i <= PIECES; i++) {
+        zassert_ok(k_mem_domain_add_partition(&narrow, &parts[i]));
+    }
+    k_thread_create(&kit_threads[0], kit_stacks[0], KIT_STACK_SIZE, digest_pieces, NULL, NULL, NULL,
+                    KIT_HIGH, K_USER, K_FOREVER);
+    zassert_ok(k_mem_domain_add_thread(&narrow, &kit_threads[0]));
+    k_thread_start(&kit_threads[0]);
+    kit_join(0);
+    zassert_ok(k_mem_domain_deinit(&narrow));
+    zassert_is_null(strchr(kit_events, '!'), "%s", kit_events);
+    zassert_not_null(strstr(kit_events, "s=="), "%s", kit_events);
 }
 
 #define HOLE 0x4F000000U /* peripheral space where nothing answers */
