@@ -53,10 +53,9 @@ void bk_arch_caller_memory_end(const struct k_thread *thread)
     bk_mpu_stack_store(thread->context.stack_region);
 }
 
-/* The mode that the context says, with its stack's limit and region. */
-static void take_mode(const struct k_thread *thread, const void *sp)
+/* The mode that the context says, with its stack and the limit of that. */
+static ALWAYS_INLINE void take_mode(const struct k_thread *thread, const void *sp)
 {
-    bk_mpu_stack_store(thread->context.stack_region);
     bk_mpu_stack_limit(thread->context.psplim);
     __asm__ volatile("msr control, %0\n\tmsr psp, %1"
                      :
@@ -73,23 +72,20 @@ static void enter(struct k_thread *thread, struct bk_frame *frame, uint32_t inde
     call->caller = *frame;
     call->what = NULL;
     call->index = (uint16_t)index;
-    call->stack_region[0] = thread->context.stack_region[0];
-    call->stack_region[1] = thread->context.stack_region[1];
     *fifth = (uint32_t)(uintptr_t)call;
-    *first = (struct bk_frame){
-        .r0 = call->caller.r0,
-        .r1 = call->caller.r1,
-        .r2 = call->caller.r2,
-        .r3 = call->caller.r3,
-        .r12 = (uint32_t)(uintptr_t)bk_syscall_app_table[index],
-        .pc = (uint32_t)(uintptr_t)bk_app_call_run & ~1u,
-        .xpsr = BIT(24),
-    };
+    first->r0 = call->caller.r0;
+    first->r1 = call->caller.r1;
+    first->r2 = call->caller.r2;
+    first->r3 = call->caller.r3;
+    first->r12 = (uint32_t)(uintptr_t)bk_syscall_app_table[index];
+    first->lr = 0;
+    first->pc = (uint32_t)(uintptr_t)bk_app_call_run & ~1u;
+    first->xpsr = BIT(24);
     thread->syscall_frame = frame;
     thread->options &= (uint8_t)~K_USER;
     thread->context.control = BK_CONTROL_PRIVILEGED;
     thread->context.psplim = thread->syscall_stack;
-    (void)bk_arch_stack_region(thread);
+    bk_mpu_stack_enter(thread, call);
     take_mode(thread, first);
 }
 
@@ -102,13 +98,12 @@ static void leave(struct k_thread *thread, uint32_t result)
     thread->options |= K_USER;
     thread->context.control = BK_CONTROL_USER;
     thread->context.psplim = (thread->stack_start + 7u) & ~7u;
-    thread->context.stack_region[0] = call->stack_region[0];
-    thread->context.stack_region[1] = call->stack_region[1];
+    bk_mpu_stack_leave(thread, call);
     take_mode(thread, frame);
     bk_app_call_deliver(frame, result, call->caller.r1);
 }
 
-static FUNC_NORETURN void refuse(struct k_thread *thread)
+static FUNC_NORETURN __noinline void refuse(struct k_thread *thread)
 {
     const struct bk_app_call *call = bk_app_call_of(thread);
     struct bk_fault_record record = {

@@ -75,20 +75,25 @@
 #define BK_SVC_USER_MODE 254
 
 /*
- * Bytes at the lower end of a supervisor thread's stack that nobody may touch. On ARMv7-M a function
- * whose frame is larger may step over them: an eighth of the stack, as far as the power of two goes.
+ * Bytes at the lower end of a stack of this size that nobody may touch in supervisor mode. On
+ * ARMv7-M a function whose frame is larger may step over them: an eighth of the stack, as far as the
+ * power of two goes.
  */
-static inline uint32_t bk_stack_guard(const struct k_thread *thread)
+static ALWAYS_INLINE uint32_t bk_guard_size(uint32_t stack_size)
 {
 #ifdef CONFIG_ARMV8_M_MAINLINE
-    ARG_UNUSED(thread);
+    ARG_UNUSED(stack_size);
     return 0; /* the stack limit register does it */
 #else
-    uint32_t size = bk_supervisor_stack(thread).size;
-    uint32_t eighth = 0x80000000u >> __builtin_clz((size / 8u) | 1u);
+    uint32_t eighth = 0x80000000u >> __builtin_clz((stack_size / 8u) | 1u);
 
     return CLAMP(eighth, 32u, 256u);
 #endif
+}
+
+static inline uint32_t bk_stack_guard(const struct k_thread *thread)
+{
+    return bk_guard_size(bk_supervisor_stack(thread).size);
 }
 
 /* The pinned region of a thread's stack, or below it, as this MPU has it. */

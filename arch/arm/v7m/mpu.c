@@ -2,17 +2,14 @@
 /* The MPU of ARMv7-M: pinned regions and the cache of a domain's regions. */
 #include <arm.h>
 #include <kernel/isolation/pmsav7.h>
+#include <mpu_guard.h>
 
 #include "domain.h"
 
 #define REGION_RAM 0u
 #define REGION_FLASH 1u
 #define REGION_VECTORS 2u
-#define REGION_STACK 7u
 
-#define RASR_NO_ACCESS BIT(28) /* no execution; the access permission field is zero */
-#define RASR_SIZE_SHIFT 1u
-#define RASR_ENABLE BIT(0)
 
 static void write_region(uint32_t number, struct bk_region region)
 {
@@ -21,28 +18,17 @@ static void write_region(uint32_t number, struct bk_region region)
     MPU_RASR = region.attr;
 }
 
-/*
- * Nobody may touch the lower end of a supervisor thread's stack. A region of its own size, without
- * subregions: QEMU caches what lies under a disabled subregion for the whole kilobyte.
- */
-static bool guard_region(const struct k_thread *thread, struct bk_region *region)
-{
-    uint32_t size = bk_stack_guard(thread);
-    uint32_t start = bk_supervisor_stack(thread).start;
-    uint32_t log2 = 31u - (uint32_t)__builtin_clz(size);
-
-    region->base = (start + size - 1u) & ~(size - 1u);
-    region->attr = RASR_NO_ACCESS | ((log2 - 1u) << RASR_SIZE_SHIFT) | RASR_ENABLE;
-    return true;
-}
-
 bool bk_arch_mpu_stack(const struct k_thread *thread, struct bk_region *region)
 {
     bool user = (thread->options & K_USER) != 0u;
-    bool ok = user ? bk_pmsav7_stack_region(thread->stack_start, thread->stack_size & ~31u, region)
-                   : guard_region(thread, region);
+    bool ok = true;
 
-    *region = bk_pmsav7_place(*region, REGION_STACK);
+    if (user) {
+        ok = bk_pmsav7_stack_region(thread->stack_start, thread->stack_size & ~31u, region);
+        *region = bk_pmsav7_place(*region, BK_REGION_STACK);
+    } else {
+        *region = bk_mpu_guard(thread->stack_start, thread->stack_size);
+    }
     return ok;
 }
 
