@@ -31,8 +31,8 @@ bk_user_entry:
     cmp     r12, lr
     bls     1b
     @ less than 64 bytes, of eight each
-2:  cmp     r12, sp
-    bhs     3f
+2:  cmp     sp, r12
+    bls     3f
     strd    r4, r5, [r12], #8
     b       2b
 3:  mov     lr, r4

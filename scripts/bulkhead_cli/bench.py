@@ -21,6 +21,7 @@ from .run import car_build
 BENCH = os.path.join(BASE, "bench")
 SUITE = os.path.join(BENCH, "suite")
 REGION_MISS = os.path.join(BENCH, "region_miss")
+SCALING = os.path.join(BENCH, "scaling")
 BASELINE = os.path.join(BENCH, "baseline.json")
 BOARDS = ("mps2/an521/cpu0", "mps2/an385")
 MODES = ("user", "supervisor")
@@ -122,6 +123,18 @@ def missed(lines, clock):
     return round((values[("miss",)] - values[("hit",)]) * 1e9 / clock / values[("touches",)])
 
 
+def grown(lines, clock):
+    """{what: {how many: {operation: instructions}}} of bench/scaling."""
+    values = printed(lines)
+    scale = 1e9 / clock / values[("rounds",)]
+    result = {}
+    for key, cycles in values.items():
+        if len(key) == 3:
+            what, many, operation = key
+            result.setdefault(what, {}).setdefault(many, {})[operation] = round(cycles * scale)
+    return result
+
+
 class Bench:
     """The images for one board, built in FOLDER or where the commands build them."""
 
@@ -166,6 +179,9 @@ class Bench:
             "boot": self.traces["region_miss"].boot,
             "region_miss": missed(miss_lines, clock_of(miss)),
         })
+        scaling = self._image(SCALING, "scaling")
+        result["scaling"] = grown(measure(qemu.command(self.target, scaling.elf, EXACT)),
+                                  clock_of(scaling))
         if car:
             result["car_flash"] = flash_of(self.car())
         return result
@@ -201,12 +217,23 @@ def show(title, rows, values, names):
               + "".join(" %9s" % text for text in shown[2:]))
 
 
+def show_growth(scaling):
+    """How the costs grow."""
+    print("\n%-42s" % "Instructions, by number")
+    for what, numbers in scaling.items():
+        print("%-42s" % what + "".join(" %9s" % many for many in numbers))
+        for operation in next(iter(numbers.values())):
+            print("  %-40s" % operation.replace("_", " + ")
+                  + "".join(" %9d" % costs[operation] for costs in numbers.values()))
+
+
 def show_all(name, values, table):
     names = [peer["short"] for peer in table["peers"]]
     print("\n%s" % name)
     show("Instructions, from user mode", table["user"], values["user"], names)
     show("Instructions, from supervisor mode", table["supervisor"], values["supervisor"], names)
     show("Elsewhere", table["elsewhere"], values, names)
+    show_growth(values["scaling"])
 
 
 def write(path, results):

@@ -34,6 +34,27 @@ class Baseline(unittest.TestCase):
         self.assertEqual(risen, [], "\n%s\nFind out why with ./bulkhead bench --details; where it "
                          "is worth it: ./bulkhead bench --write-baseline" % "\n".join(risen))
 
+    def growth(self, what, operation):
+        """{board: [instructions, by rising number]}."""
+        return {name: [costs[operation] for costs in figures["scaling"][what].values()]
+                for name, figures in self.now.items()}
+
+    def test_flat(self):
+        for what, operation in (("threads", "switch"), ("threads", "give_take"),
+                                ("partitions", "pingpong")):
+            for name, costs in self.growth(what, operation).items():
+                self.assertGreater(min(costs), 0)
+                self.assertLessEqual(max(costs) - min(costs), bench.TOLERANCE,
+                                     "%s: %s with more %s: %s" % (name, operation, what, costs))
+
+    def test_logarithmic(self):
+        """From 2 to 1024 sleepers the logarithm grows tenfold."""
+        for operation in ("add_cancel", "expiry"):
+            for name, costs in self.growth("sleepers", operation).items():
+                self.assertGreater(costs[0], 0)
+                self.assertLess(costs[-1], 10 * costs[0],
+                                "%s: %s with more sleepers: %s" % (name, operation, costs))
+
 
 if __name__ == "__main__":
     unittest.main()
