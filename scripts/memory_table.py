@@ -1,13 +1,14 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
 """Prints how much of the board's flash and RAM an image uses, and what its partitions lose to
-alignment; fails when the image does not fit."""
+alignment; fails when the image does not fit, or one of its domains cannot be."""
 
 import argparse
 import re
 import sys
 
 import bk_elf
+import check_domains
 import gen_partitions
 
 
@@ -98,6 +99,9 @@ def main():
     print(table(rows))
     if partitions(elf):
         print(partition_table(partitions(elf)))
+    wrong = check_domains.problems(elf, config.get("CONFIG_MAX_DOMAIN_PARTITIONS", 0))
+    if wrong:
+        sys.exit("\n".join(wrong))
     for name, count, size in rows:
         if count > size:
             sys.exit("%s: %s needs %d bytes and has %d: make the image smaller"

@@ -5,6 +5,8 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <zephyr/init.h>
+#include <zephyr/sys/util_macro.h>
 #include <zephyr/toolchain.h>
 #include <zephyr/types.h>
 #include <zephyr/arch/arm/mpu.h>
@@ -57,6 +59,29 @@ extern struct k_mem_domain k_mem_domain_default;
  */
 int k_mem_domain_init(struct k_mem_domain *domain, uint8_t num_parts,
                       struct k_mem_partition *parts[]);
+
+#define BK_DOMAIN_PART(part) &part,
+
+/**
+ * Define a domain with its partitions: threads can be put into it without k_mem_domain_init(), from
+ * the first SYS_INIT() function on. It can be changed like any other.
+ *
+ *     K_MEM_DOMAIN_DEFINE(sensor_domain, sensor_partition, shared_partition);
+ *
+ * The build fails when a partition cannot be granted, and says why.
+ * @param name Identifier of the struct k_mem_domain.
+ * @param ... Names of up to 64 partitions, defined here or declared extern; may be none.
+ */
+#define K_MEM_DOMAIN_DEFINE(name, ...)                                                             \
+    struct k_mem_domain name;                                                                      \
+    static struct k_mem_partition *const bk_domain_parts_##name[] = {                              \
+        FOR_EACH_NONEMPTY_TERM(BK_DOMAIN_PART, (), __VA_ARGS__) NULL};                             \
+    static int bk_domain_define_##name(void)                                                       \
+    {                                                                                              \
+        return k_mem_domain_init(&name, sizeof(bk_domain_parts_##name) / sizeof(void *) - 1u,      \
+                                 (struct k_mem_partition **)bk_domain_parts_##name);               \
+    }                                                                                              \
+    SYS_INIT(bk_domain_define_##name, EARLY, 0)
 
 /**
  * End a domain that no thread uses.
