@@ -65,8 +65,6 @@ static void queue_insert(struct bk_wait_queue *queue, struct k_thread *thread)
 
 void bk_move_level(struct k_thread *thread, unsigned int level)
 {
-    unsigned int unlocked = level < CONFIG_NUM_COOP_PRIORITIES ? 0u : level;
-
     if ((thread->state & BK_STATE_NOT_READY) == 0u) {
         bk_ready_take_out(thread);
         thread->level = (uint8_t)level;
@@ -82,13 +80,20 @@ void bk_move_level(struct k_thread *thread, unsigned int level)
             queue_insert(thread->waiting_on, thread);
         }
     }
-    thread->preempt_level = (uint8_t)(thread->lock_count != 0u ? 0u : unlocked);
+}
+
+void bk_level_moved(struct k_thread *thread)
+{
+    bool cooperative = thread->lock_count != 0u || thread->level < CONFIG_NUM_COOP_PRIORITIES;
+
+    thread->preempt_level = cooperative ? 0u : thread->level;
+    bk_reschedule();
 }
 
 void bk_set_level(struct k_thread *thread, unsigned int level)
 {
     bk_move_level(thread, level);
-    bk_reschedule();
+    bk_level_moved(thread);
 }
 
 static uint32_t expiry_result(uint8_t kind)

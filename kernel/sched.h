@@ -27,8 +27,9 @@ void bk_reschedule(void);
 void bk_rotate(struct k_thread *thread);
 /* Change the effective priority, wherever the thread waits. */
 void bk_set_level(struct k_thread *thread, unsigned int level);
-/* The same without asking for a switch: bk_reschedule() must follow. */
+/* The same in two steps, between which interrupts may come. */
 void bk_move_level(struct k_thread *thread, unsigned int level);
+void bk_level_moved(struct k_thread *thread);
 
 static inline bool bk_wait_queue_empty(const struct bk_wait_queue *queue)
 {

@@ -231,7 +231,7 @@ void z_impl_k_thread_priority_set(k_tid_t thread, int prio)
         bk_lock_lower();
         (void)bk_lock();
     }
-    bk_reschedule();
+    bk_level_moved(thread);
     if (thread->wait_kind == BK_WAIT_MUTEX) {
         bk_mutex_waiter_changed(thread);
     }
