@@ -11,6 +11,8 @@
 
 /* Bytes that are copied with the kernel level locked. */
 #define COPY_BYTES 128u
+/* Of a verifier's message; it is printed in one piece. */
+#define MESSAGE_BYTES 80u
 
 void bk_app_call_prepare(struct k_thread *thread)
 {
@@ -97,13 +99,13 @@ bool bk_call_object(const void *object, enum k_objects type, enum bk_call_object
 
 bool bk_call_complain(const char *fmt, ...)
 {
+    char text[MESSAGE_BYTES];
     va_list ap;
 
-    printk("%s(): ", bk_app_call_name(bk_kernel.current));
     va_start(ap, fmt);
-    vprintk(fmt, ap);
+    (void)vsnprintk(text, sizeof(text), fmt, ap);
     va_end(ap);
-    printk("\n");
+    printk("%s(): %s\n", bk_app_call_name(bk_kernel.current), text);
     return note(true, BK_REFUSE_ARGUMENT, NULL, "see above");
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The report of a fault, in words. */
+#include "app_call.h"
 #include "fault_words.h"
 #include "thread.h"
 
@@ -81,6 +82,9 @@ void bk_fault_report(const struct bk_fault_record *record)
         }
         bk_say_place(record);
         printk("\n");
+    }
+    if (record->mode == BK_MODE_SUPERVISOR && bk_in_app_call(record->thread)) {
+        printk("  in its system call %s()\n", bk_app_call_name(record->thread));
     }
     if (record->cause == BK_CAUSE_CALL) {
         bk_say_refusal(record);

@@ -251,6 +251,10 @@ int z_impl_app_end(int how, struct k_thread *other)
         break;
     case APP_OVERFLOW:
         return use_up(100);
+    case APP_SPIN:
+        for (;;) {
+            (*(volatile int *)&app_waiting)++;
+        }
     }
     return -1;
 }

@@ -197,6 +197,35 @@ ZTEST(app_syscalls, test_abort_while_blocked_leaks_nothing)
     zassert_is_null(strchr(kit_events, '!'));
 }
 
+static void abort_helper(struct k_timer *timer)
+{
+    k_thread_abort(&kit_threads[0]);
+}
+
+/* In the middle of what the call does, by a better thread and by an interrupt. */
+ZTEST(app_syscalls, test_abort_while_running)
+{
+    struct k_timer timer;
+
+    k_timer_init(&timer, abort_helper, NULL);
+    for (int i = 0; i < 20; i++) {
+        app_waiting = 0;
+        kit_start(0, end_in_call, (void *)APP_SPIN, KIT_LOW, K_USER);
+        if (i % 2 == 0) {
+            k_sleep(K_TICKS(3));
+            k_thread_abort(&kit_threads[0]);
+        } else {
+            k_timer_start(&timer, K_TICKS(3), K_NO_WAIT);
+        }
+        kit_join(0);
+        zassert_true(app_waiting > 100, "%d turns", app_waiting);
+        k_sem_give(&door);
+        kit_start(0, wait_once, &door, KIT_HIGH, K_USER);
+        kit_join(0);
+    }
+    kit_expect("aaaaaaaaaaaaaaaaaaaa");
+}
+
 static void main_like(void *p1, void *p2, void *p3)
 {
     k_thread_user_mode_enter(wait_once, p1, p2, p3);
