@@ -358,6 +358,9 @@ def application_marshalling(call):
     unused = "".join("    (void)%s;\n" % name for name in registers + ["ssf"])
     return NOTICE + """#include <zephyr/internal/syscall_handler.h>
 
+#ifdef __cplusplus
+extern "C"
+#endif
 uintptr_t z_mrsh_%s(%s);
 uintptr_t z_mrsh_%s(%s)
 {

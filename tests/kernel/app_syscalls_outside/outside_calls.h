@@ -5,7 +5,15 @@
 
 #include <zephyr/kernel.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 __syscall int outside_twice(int value);
+
+#ifdef __cplusplus
+}
+#endif
 
 #include <syscalls/outside_calls.h>
 

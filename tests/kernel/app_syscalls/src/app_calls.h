@@ -38,7 +38,15 @@ __syscall int app_text(const char *text, size_t room, size_t *length);
 __syscall int app_allocated(const char *text, const void *data, size_t size);
 
 /* Ways of an implementation to end. */
-enum app_end { APP_ABORT, APP_ABORT_OTHER, APP_SUSPEND, APP_OOPS, APP_FAULT, APP_OVERFLOW, APP_SPIN };
+enum app_end {
+    APP_ABORT,
+    APP_ABORT_OTHER,
+    APP_SUSPEND,
+    APP_OOPS,
+    APP_FAULT,
+    APP_OVERFLOW,
+    APP_SPIN,
+};
 __syscall int app_end(int how, struct k_thread *other);
 
 /* Holds a mutex for ever. */

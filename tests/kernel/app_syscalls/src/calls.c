@@ -5,7 +5,6 @@
 #include <zephyr/syscall_handler.h>
 
 #include "app_calls.h"
-#include "outside_calls.h"
 
 #define DATA_MAX 300U
 
@@ -305,14 +304,3 @@ static int z_vrfy_app_unused(int value)
     return z_impl_app_unused(value);
 }
 #include <zephyr/syscalls/app_unused_mrsh.c>
-
-int z_impl_outside_twice(int value)
-{
-    return 2 * value;
-}
-
-static int z_vrfy_outside_twice(int value)
-{
-    return z_impl_outside_twice(value);
-}
-#include <syscalls/outside_twice_mrsh.c>

@@ -265,6 +265,21 @@ ZTEST_USER(app_syscalls, test_header_outside_the_application)
     zassert_equal(outside_twice(21), 42);
 }
 
+static void call_once(void *p1, void *p2, void *p3)
+{
+    kit_note(app_add(1, 2) == 3 ? 'd' : '!');
+}
+
+K_THREAD_DEFINE(static_caller, KIT_STACK_SIZE, call_once, NULL, NULL, NULL, KIT_HIGH, K_USER,
+                SYS_FOREVER_MS);
+
+ZTEST(app_syscalls, test_static_thread)
+{
+    k_thread_start(static_caller);
+    zassert_ok(k_thread_join(static_caller, K_MSEC(100)));
+    kit_expect("d");
+}
+
 ZTEST_USER(app_syscalls, test_memory_checks)
 {
     uint32_t local;
