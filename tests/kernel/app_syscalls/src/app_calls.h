@@ -37,6 +37,9 @@ __syscall int app_digest(const uint8_t *data, size_t size, uint32_t *sum);
 __syscall int app_text(const char *text, size_t room, size_t *length);
 __syscall int app_allocated(const char *text, const void *data, size_t size);
 
+/* Sum of `count` bytes, each `stride` behind the one before; 0 when one may not be read. */
+__syscall uint32_t app_sparse(const uint8_t *first, size_t count, size_t stride);
+
 /* Ways of an implementation to end. */
 enum app_end {
     APP_ABORT,

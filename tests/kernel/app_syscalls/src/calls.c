@@ -181,6 +181,26 @@ static int z_vrfy_app_digest(const uint8_t *data, size_t size, uint32_t *sum)
 }
 #include <zephyr/syscalls/app_digest_mrsh.c>
 
+uint32_t z_impl_app_sparse(const uint8_t *first, size_t count, size_t stride)
+{
+    return 0;
+}
+
+static uint32_t z_vrfy_app_sparse(const uint8_t *first, size_t count, size_t stride)
+{
+    uint32_t sum = 0;
+    uint8_t byte;
+
+    for (size_t i = 0; i < count; i++) {
+        if (k_usermode_from_copy(&byte, first + i * stride, 1) != 0) {
+            return 0;
+        }
+        sum += byte;
+    }
+    return sum;
+}
+#include <zephyr/syscalls/app_sparse_mrsh.c>
+
 int z_impl_app_text(const char *text, size_t room, size_t *length)
 {
     *length = strlen(text);
