@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * QEMU plugin: counts how often each instruction is executed, and follows the interrupt masks.
- * Arguments: out=FILE, main=ADDRESS. FILE gets one line for each fact; bench_trace.py reads it.
+ * QEMU plugin: counts how often each instruction is executed, follows the interrupt masks, and
+ * measures system calls. Arguments: out=FILE, main=ADDRESS, and breaks=ADDRESS for each entry of the
+ * switch and of interrupts: a call that such an instruction comes into is not measured. FILE gets
+ * one line for each fact; bench_trace.py reads it.
  */
 #include <stdbool.h>
 #include <stdio.h>
@@ -16,6 +18,8 @@
 #define SAVED 32
 #define STRETCHES 4096
 #define BUCKETS 65536u
+#define BREAKS 8
+#define CALLS 256
 
 enum kind {
     PLAIN,
@@ -24,12 +28,14 @@ enum kind {
     SAVE,     /* mrs from basepri */
     DISABLE,  /* cpsid i */
     ENABLE,   /* cpsie i */
+    CALL,     /* svc, value is the number */
 };
 
 struct instruction {
     uint32_t address;
     enum kind kind;
     int value;
+    bool breaks;
     uint64_t count;
     uint64_t in_boot;
     struct instruction *next;
@@ -51,6 +57,18 @@ static uint32_t masked_from;
 static int basepri, saved[SAVED];
 static unsigned int saved_count;
 static bool primask, masked;
+static uint32_t breaks[BREAKS];
+static unsigned int break_count;
+
+/* The system call under way: where it returns to, or 0. */
+static struct {
+    uint32_t returns;
+    int number;
+    uint64_t since;
+} call;
+static struct {
+    uint64_t longest, times;
+} calls[CALLS];
 
 static void record(uint32_t last)
 {
@@ -107,6 +125,7 @@ static void change_masks(const struct instruction *it)
     case ENABLE:
         primask = false;
         break;
+    case CALL:
     case PLAIN:
         return;
     }
@@ -120,11 +139,34 @@ static void change_masks(const struct instruction *it)
     masked = now;
 }
 
+/* From the SVC instruction on, up to the one behind it. */
+static void follow_call(const struct instruction *it)
+{
+    if (it->kind == CALL) {
+        call.returns = it->address + 2;
+        call.number = it->value;
+        call.since = total;
+    } else if (it->address == call.returns) {
+        uint64_t length = total - call.since;
+
+        calls[call.number].times++;
+        if (length > calls[call.number].longest) {
+            calls[call.number].longest = length;
+        }
+        call.returns = 0;
+    } else if (it->breaks) {
+        call.returns = 0;
+    }
+}
+
 static void executed(unsigned int cpu, void *data)
 {
     struct instruction *it = data;
 
     (void)cpu;
+    if (it->kind == CALL || call.returns != 0) {
+        follow_call(it);
+    }
     if (boot == 0 && it->address == main_address) {
         boot = total;
     }
@@ -151,6 +193,9 @@ static struct instruction *at(uint32_t address)
             exit(1);
         }
         it->address = address;
+        for (unsigned int i = 0; i < break_count; i++) {
+            it->breaks |= breaks[i] == address;
+        }
         it->next = *bucket;
         *bucket = it;
     }
@@ -233,6 +278,9 @@ static void classify(struct instruction *it, struct known *known, const uint8_t 
     it->value = UNKNOWN;
     if (size == 2 && (first == 0xB672 || first == 0xB662)) {
         it->kind = first == 0xB672 ? DISABLE : ENABLE;
+    } else if (size == 2 && first >> 8 == 0xDF) {
+        it->kind = CALL;
+        it->value = first & 0xFF;
     } else if (size == 4 && (first & 0xFFF0) == 0xF380 && second == 0x8812) {
         it->kind = RAISE;
         it->value = known->value[first & 15];
@@ -281,6 +329,12 @@ static void report(qemu_plugin_id_t id, void *data)
         fprintf(file, "masked %x %x %llu %llu\n", stretches[i].first, stretches[i].last,
                 (unsigned long long)stretches[i].longest, (unsigned long long)stretches[i].times);
     }
+    for (unsigned int i = 0; i < CALLS; i++) {
+        if (calls[i].times != 0) {
+            fprintf(file, "call %u %llu %llu\n", i, (unsigned long long)calls[i].longest,
+                    (unsigned long long)calls[i].times);
+        }
+    }
     for (unsigned int i = 0; i < BUCKETS; i++) {
         for (const struct instruction *it = table[i]; it != NULL; it = it->next) {
             fprintf(file, "count %x %llu %llu\n", it->address, (unsigned long long)it->count,
@@ -300,8 +354,11 @@ QEMU_PLUGIN_EXPORT int qemu_plugin_install(qemu_plugin_id_t id, const struct qem
             out_path = strdup(argv[i] + 4);
         } else if (strncmp(argv[i], "main=", 5) == 0) {
             main_address = (uint32_t)strtoul(argv[i] + 5, NULL, 0);
+        } else if (strncmp(argv[i], "breaks=", 7) == 0 && break_count < BREAKS) {
+            breaks[break_count++] = (uint32_t)strtoul(argv[i] + 7, NULL, 0);
         } else {
-            fprintf(stderr, "trace: unknown argument %s: there are out=, main=\n", argv[i]);
+            fprintf(stderr, "trace: unknown argument %s: there are out=, main=, %d times breaks=\n",
+                    argv[i], BREAKS);
             return 1;
         }
     }

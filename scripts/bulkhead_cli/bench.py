@@ -174,6 +174,8 @@ class Bench:
         miss_lines = self._traced(miss, "region_miss")
         result.update({
             "masked_max": max(trace.masked_max() for trace in self.traces.values()),
+            "longest_calls": {name: longest for longest, _times, name
+                              in self.traces["suite"].longest_calls()},
             "thread_bytes": printed(lines)[("thread_bytes",)],
             "bench_flash": flash_of(suite),
             "boot": self.traces["region_miss"].boot,

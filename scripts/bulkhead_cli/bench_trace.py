@@ -15,6 +15,8 @@ STT_FUNC = 2
 FIRST_LONG = 0xE800
 SHOWN_STRETCHES = 12
 SHOWN_FUNCTIONS = 40
+# Where another thread or an interrupt comes into a system call.
+ENTRIES = ("bk_pendsv", "bk_systick", "bk_irq", "bk_fault_entry")
 
 
 def plugin():
@@ -40,9 +42,10 @@ def arguments(report, elf):
     """QEMU's arguments for a run of ELF that leaves REPORT."""
     if os.path.exists(report):
         os.remove(report)
-    main = [symbol.value & ~1 for symbol in bk_elf.read(elf).global_symbols()
-            if symbol.name == "main"]
-    return ["-plugin", "file=%s,out=%s,main=0x%x" % (plugin(), report, main[0])]
+    found = {symbol.name: symbol.value & ~1 for symbol in bk_elf.read(elf).symbols()
+             if symbol.name in ("main",) + ENTRIES}
+    return ["-plugin", "file=%s,out=%s,main=0x%x" % (plugin(), report, found["main"])
+            + "".join(",breaks=0x%x" % found[name] for name in ENTRIES if name in found)]
 
 
 class Trace:
@@ -51,6 +54,7 @@ class Trace:
     def __init__(self, report, elf):
         self.boot = 0
         self.masked = []
+        self.calls = []
         self.counts = {}
         self.boot_counts = {}
         ended = False
@@ -68,6 +72,7 @@ class Trace:
         self.functions = sorted((s.value & ~1, s.size, s.name) for s in symbols
                                 if s.type == STT_FUNC)
         self.starts = [function[0] for function in self.functions]
+        self.table = next((s.value for s in symbols if s.name == "bk_syscall_table"), None)
 
     def _take(self, words):
         if words[0] == "boot":
@@ -75,6 +80,8 @@ class Trace:
         elif words[0] == "masked":
             self.masked.append((int(words[3]), int(words[4]), int(words[1], 16),
                                 int(words[2], 16)))
+        elif words[0] == "call":
+            self.calls.append(tuple(int(word) for word in words[1:]))
         elif words[0] == "count":
             self.counts[int(words[1], 16)] = int(words[2])
             self.boot_counts[int(words[1], 16)] = int(words[3])
@@ -89,6 +96,19 @@ class Trace:
         if at < 0:
             return "0x%x" % address
         return "%s+0x%x" % (self.functions[at][2], address - self.starts[at])
+
+    def call_name(self, number):
+        """The system call with a NUMBER, by the kernel's table."""
+        section = next(s for s in self.elf.sections if s.flags & bk_elf.SHF_ALLOC
+                       and s.address <= self.table < s.address + s.size)
+        at = self.table - section.address + 4 * number
+        address = int.from_bytes(self.elf.contents(section)[at:at + 4], "little") & ~1
+        return self.place(address).partition("+")[0].removeprefix("z_mrsh_")
+
+    def longest_calls(self):
+        """(instructions, times, name) of the system calls that ran without a switch."""
+        return sorted(((longest, times, self.call_name(number))
+                       for number, longest, times in self.calls), reverse=True)
 
     def by_function(self, counts):
         """(instructions executed, function), the most first."""
@@ -112,6 +132,9 @@ class Trace:
         print("\n%s: longest stretches with interrupts masked" % title)
         for longest, times, first, last in sorted(self.masked, reverse=True)[:SHOWN_STRETCHES]:
             print("%8d  %s to %s, %d times" % (longest, self.place(first), self.place(last), times))
+        print("\n%s: longest run of each system call, without a switch or an interrupt" % title)
+        for longest, times, name in self.longest_calls():
+            print("%8d  %s, %d times" % (longest, name, times))
         for text, counts in (("instructions executed", self.counts),
                              ("instructions from reset to main", self.boot_counts)):
             print("\n%s: %s, by function" % (title, text))

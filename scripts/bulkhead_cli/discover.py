@@ -28,7 +28,14 @@ SCENARIO_KEYS = {
 }
 
 
-class Scenario:
+class Traceable:
+    """A test of which it may be written down what it executes."""
+
+    traced = False
+    trace = None  # (report, ELF) of the run
+
+
+class Scenario(Traceable):
     """One entry of a testcase.yaml, for one board."""
 
     kind = "target"
@@ -67,7 +74,7 @@ class Scenario:
         return self.values.get("harness_config", {}).get("ordered", True)
 
 
-class HostProgram:
+class HostProgram(Traceable):
     """A C program for the host, from a host_test.json."""
 
     kind = "program"
@@ -83,7 +90,7 @@ class HostProgram:
         self.timeout = int(self.values.get("timeout", 0))
 
 
-class PythonTest:
+class PythonTest(Traceable):
     """A file of unittest cases."""
 
     kind = "python"

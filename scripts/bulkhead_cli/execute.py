@@ -12,7 +12,7 @@ import traceback
 import bk_elf
 import check_image
 
-from . import qemu
+from . import bench_trace, qemu
 from .build import Build
 from .common import BASE, BUILD_ROOT, UserError
 
@@ -45,7 +45,7 @@ def folder_of(test):
 
 
 def guard_of(test):
-    return max(GUARD_SECONDS, 3 * test.timeout)
+    return max(GUARD_SECONDS, 3 * test.timeout) * (10 if test.traced else 1)
 
 
 def execute(test, jobs, running):
@@ -114,11 +114,20 @@ def on_target(test, folder, log, jobs, running):
     if test.values.get("build_only") or not qemu.emulated(test.board):
         return None
     shift = test.values.get("icount_shift", 6)
-    words = qemu.command(test.board, build.elf, "shift=%s,align=off,sleep=off" % shift)
+    words = qemu.command(test.board, build.elf, "shift=%s,align=off,sleep=off" % shift,
+                         trace_arguments(test, folder, build.elf))
     expected = int(test.values.get("exit_code", 0))
     if test.regexes():
         return console(test, words, log, running, expected)
     return image(test, words, log, running, expected)
+
+
+def trace_arguments(test, folder, elf):
+    """QEMU's arguments that make it write down what is executed, when that is wanted."""
+    if not test.traced:
+        return []
+    test.trace = (os.path.join(folder, "trace.txt"), elf)
+    return bench_trace.arguments(*test.trace)
 
 
 def judge_build_error(built, pattern, log):
@@ -168,7 +177,11 @@ def console(test, words, log, running, expected):
         code = process.wait()
     finally:
         timer.cancel()
-        process.kill()
+        if test.traced:
+            # Politely: the trace is written then.
+            process.terminate()
+        else:
+            process.kill()
         process.wait()
         process.stdout.close()
         running.discard(process)

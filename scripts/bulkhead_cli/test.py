@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 
-from . import packages
+from . import packages, unexecuted
 from .common import Failure, UserError, shown, suggestion
 from .discover import find_all
 from .execute import execute
@@ -23,6 +23,8 @@ def add_arguments(parser):
     parser.add_argument("-l", "--list", action="store_true", help="show the names, run nothing")
     parser.add_argument("-j", "--jobs", metavar="N", default=None,
                         help="tests at a time (default: the number of processors)")
+    parser.add_argument("--unexecuted", action="store_true",
+                        help="show the lines of the kernel that no test executed (slow)")
     parser.add_argument("-v", "--verbose", action="store_true",
                         help="show what each test prints")
 
@@ -140,5 +142,10 @@ def run(options, rest):
     workers = min(int(options.jobs) if options.jobs else os.cpu_count() or 1, len(tests))
     print("%d tests, %d at a time" % (len(tests), workers), flush=True)
     start = time.monotonic()
+    for test in tests:
+        test.traced = options.unexecuted
     results = run_all(tests, workers, Progress(len(tests), options.verbose))
+    if options.unexecuted:
+        unexecuted.show([test.trace for test in tests
+                         if test.trace and os.path.exists(test.trace[0])])
     return summary(results, time.monotonic() - start)

@@ -16,7 +16,8 @@ BASE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 sys.path.insert(0, os.path.join(BASE, "scripts"))
 
 import bk_boards  # noqa: E402
-from bulkhead_cli import discover, execute, test  # noqa: E402
+import bk_elf  # noqa: E402
+from bulkhead_cli import discover, execute, test, unexecuted  # noqa: E402
 from bulkhead_cli.common import Failure, UserError  # noqa: E402
 
 
@@ -116,7 +117,7 @@ class Patterns(unittest.TestCase):
 class Judgement(Folder):
     """Shell commands stand in for the emulator."""
 
-    class Scenario:
+    class Scenario(discover.Traceable):
         timeout = 0
 
         def __init__(self, regexes=(), ordered=True, **values):
@@ -188,6 +189,33 @@ class HostPrograms(Folder):
             "(void)argv; int a[2] = {0, 0}; return a[argc + 1];"))
         self.assertIn("exit code", self.run_program(
             "(void)argv; volatile int most = 0x7fffffff; return most + argc == 5;"))
+
+
+class Unexecuted(Folder):
+    def test_ranges(self):
+        self.assertEqual(unexecuted.ranges({9, 1, 3, 2}), "1-3, 9")
+
+    def test_lines_that_ran(self):
+        """Of a host program's functions with code, those that a trace counts."""
+        source = self.write("a.c", "int one(void) { return 1; }\nint two(void) { return 2; }\n")
+        elf = os.path.join(self.folder, "a.elf")
+        subprocess.run(["arm-none-eabi-gcc", "-g", "-mcpu=cortex-m3", "-mthumb", "-nostdlib", "-Os",
+                        "-Wl,-e,one", source, "-o", elf], check=True)
+        symbols = {s.name: s.value & ~1 for s in bk_elf.read(elf).symbols()}
+        report = self.write("trace.txt", "count %x 5 0\nend\n" % symbols["two"])
+        place = (os.path.relpath(source, unexecuted.BASE), 2)
+        parts = unexecuted.PARTS
+        unexecuted.PARTS = (place[0].split(os.sep)[0],)
+        try:
+            have, ran = unexecuted.lines_of(report, elf)
+        finally:
+            unexecuted.PARTS = parts
+        self.assertEqual({line for _name, line in have}, {1, 2})
+        self.assertEqual(ran, {place})
+
+    def test_nothing_ran(self):
+        with self.assertRaises(Failure):
+            unexecuted.show([])
 
 
 class Summary(unittest.TestCase):
