@@ -137,6 +137,27 @@ BOTH(atomic)
     zassert_true(number.is_lock_free());
 }
 
+BOTH(atomic_64_bits)
+{
+    std::atomic<uint64_t> number{UINT64_C(0xFFFFFFFF)};
+    std::atomic<int64_t> negative{-5};
+    uint64_t expected = 7;
+
+    zassert_equal(number.fetch_add(1), UINT64_C(0xFFFFFFFF));
+    zassert_equal(number.load(), UINT64_C(0x100000000));
+    zassert_false(number.compare_exchange_strong(expected, 1));
+    zassert_equal(expected, UINT64_C(0x100000000));
+    zassert_true(number.compare_exchange_strong(expected, UINT64_C(0x123456789ABCDEF0)));
+    zassert_equal(number.exchange(UINT64_C(0xF0F0F0F0F0F0F0F0)), UINT64_C(0x123456789ABCDEF0));
+    zassert_equal(number &= UINT64_C(0xFF00000000000000), UINT64_C(0xF000000000000000));
+    zassert_equal(number |= 1u, UINT64_C(0xF000000000000001));
+    zassert_equal(number ^= 3u, UINT64_C(0xF000000000000002));
+    number.store(5);
+    zassert_equal(number -= 6, UINT64_MAX);
+    zassert_equal(--negative, -6);
+    zassert_false(number.is_lock_free());
+}
+
 BOTH(chrono)
 {
     auto start = std::chrono::steady_clock::now();
