@@ -344,11 +344,7 @@ void z_impl_k_msgq_purge(struct k_msgq *msgq)
         msgq->read_ptr -= msgq->buffer_end - msgq->buffer_start;
     }
     msgq->used_msgs = 0;
-    while (!bk_wait_queue_empty(&msgq->waiters)) {
-        bk_wake(bk_wait_first(&msgq->waiters), (uint32_t)-ENOMSG);
-        bk_unlock(key);
-        (void)bk_lock();
-    }
+    bk_wake_each(&msgq->waiters, (uint32_t)-ENOMSG, key);
     bk_settle(outer);
 }
 

@@ -244,6 +244,15 @@ void bk_wake_all(struct bk_wait_queue *queue, uint32_t result)
     }
 }
 
+void bk_wake_each(struct bk_wait_queue *queue, uint32_t result, unsigned int key)
+{
+    while (!bk_wait_queue_empty(queue)) {
+        bk_wake(bk_wait_first(queue), result);
+        bk_unlock(key);
+        (void)bk_lock();
+    }
+}
+
 #ifdef CONFIG_USERSPACE
 
 /* The system call k_yield(), marshalled by hand: it ends in the switch, by a tail call. */

@@ -135,6 +135,11 @@ enum bk_wait_kind {
 void bk_wake(struct k_thread *thread, uint32_t result);
 /* Wake all with the same result. */
 void bk_wake_all(struct bk_wait_queue *queue, uint32_t result);
+/*
+ * The same with interrupts open between any two: for any number of threads. The lock was taken at
+ * the kernel level; `key` goes back to that.
+ */
+void bk_wake_each(struct bk_wait_queue *queue, uint32_t result, unsigned int key);
 /* Take a thread out of the queue and the time-out it waits for, and no more. */
 void bk_wait_leave(struct k_thread *thread);
 

@@ -74,12 +74,13 @@ void z_impl_k_sem_give(struct k_sem *sem)
 
 void z_impl_k_sem_reset(struct k_sem *sem)
 {
+    unsigned int outer = bk_kernel_lock();
     unsigned int key = bk_lock();
 
     sem->count = 0;
-    bk_wake_all(&sem->waiters, (uint32_t)-EAGAIN);
+    bk_wake_each(&sem->waiters, (uint32_t)-EAGAIN, key);
     BK_POLL_RAISE(sem, K_POLL_STATE_CANCELLED);
-    bk_settle(key);
+    bk_settle(outer);
 }
 
 #ifdef CONFIG_USERSPACE

@@ -121,7 +121,7 @@ static void finish_end(struct bk_deferred *ended)
     bk_poll_thread_ended(thread);
     bk_domain_leave(thread);
     key = bk_lock();
-    bk_wake_all(&thread->joiners, 0);
+    bk_wake_each(&thread->joiners, 0, key);
     bk_settle(key);
     /* Last: an allocated control block that nobody has permission on goes with the rest. */
     bk_object_permissions_lost();
