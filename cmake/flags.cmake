@@ -27,7 +27,7 @@ else()
 endif()
 # The standards of the compiler, by the option that chooses one.
 set(BK_CXX_FLAGS -std=gnu++17)
-foreach(standard 98 11 14 17 2a 20 2b)
+foreach(standard 11 14 17 2a 20 2b)
   string(TOUPPER ${standard} option)
   if(CONFIG_STD_CPP${option})
     set(BK_CXX_FLAGS -std=gnu++${standard})
