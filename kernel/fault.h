@@ -20,7 +20,7 @@ enum bk_fault_cause {
     BK_CAUSE_OOPS,   /* k_oops(), k_panic(), assertion */
     BK_CAUSE_IRQ,    /* interrupt without a handler */
     BK_CAUSE_SECURE, /* branch to the non-secure state */
-    BK_CAUSE_REGIONS, /* permitted, but the MPU cannot hold all that it takes */
+    BK_CAUSE_REGIONS, /* permitted, but the MPU cannot hold all that it takes; found by the report */
     BK_CAUSE_OTHER,
 };
 
@@ -54,10 +54,10 @@ extern struct bk_fault_record bk_fault_record;
 /* Report, handler and policy; returns when the thread was ended and a switch is pending. */
 void bk_fault_raise(struct bk_fault_record *record);
 #ifdef CONFIG_BULKHEAD_FAULT_REPORT
-/* The fault in words. */
-void bk_fault_report(const struct bk_fault_record *record);
+/* The fault in words, after a closer look at its cause. */
+void bk_fault_report(struct bk_fault_record *record);
 #else
-static inline void bk_fault_report(const struct bk_fault_record *record)
+static inline void bk_fault_report(struct bk_fault_record *record)
 {
     ARG_UNUSED(record);
 }

@@ -2,6 +2,7 @@
 /* What lies at an address, whose it is and who may touch it. */
 #include <kernel/isolation/isolation.h>
 
+#include "arch.h"
 #include "domain.h"
 #include "fault_words.h"
 #include "thread.h"
@@ -158,5 +159,18 @@ void bk_say_place(const struct bk_fault_record *record)
     say_memory(record);
     if (record->mode == BK_MODE_USER && record->thread->domain != NULL) {
         say_domain(record->thread->domain);
+    }
+}
+
+void bk_fault_find_shortage(struct bk_fault_record *record)
+{
+    const struct k_mem_domain *domain = record->thread->domain;
+    /* Without registers, a frame could not be pushed or popped. */
+    uint32_t size = record->registers.pc == 0u ? sizeof(struct bk_frame) : 1u;
+
+    if (record->cause == BK_CAUSE_MEMORY && record->mode == BK_MODE_USER && !record->in_call &&
+        record->address_valid && domain != NULL &&
+        bk_domain_permits(&domain->core, record->address, size, BK_RIGHT_OF(record->access))) {
+        record->cause = BK_CAUSE_REGIONS;
     }
 }

@@ -68,10 +68,11 @@ static const char *action_on(const struct bk_fault_record *record)
                : "this thread ends";
 }
 
-void bk_fault_report(const struct bk_fault_record *record)
+void bk_fault_report(struct bk_fault_record *record)
 {
     const z_arch_esf_t *r = &record->registers;
 
+    bk_fault_find_shortage(record);
     printk("FAULT: ");
     bk_say_thread(record->thread);
     printk(" (%s): %s\n", mode_text[record->mode], cause_text[record->cause]);

@@ -38,12 +38,19 @@ bool bk_say_variable(uint32_t address);
 #ifdef CONFIG_USERSPACE
 /* What lies at the record's address, and whose it is. */
 void bk_say_place(const struct bk_fault_record *record);
+/* What the domain permits fails when the MPU cannot hold all the regions that it takes. */
+void bk_fault_find_shortage(struct bk_fault_record *record);
 /* Why the system call was refused, and what would permit it. */
 void bk_say_refusal(const struct bk_fault_record *record);
 /* Name of the record's system call; "" for one that the image does not have. */
 const char *bk_call_name(const struct bk_fault_record *record);
 #else
 static inline void bk_say_place(const struct bk_fault_record *record)
+{
+    ARG_UNUSED(record);
+}
+
+static inline void bk_fault_find_shortage(struct bk_fault_record *record)
 {
     ARG_UNUSED(record);
 }

@@ -53,15 +53,20 @@ static void copy(uint32_t *to, const uint32_t *from, uint32_t bytes)
     }
 }
 
+static __noinline void zero(uint32_t *start, uint32_t bytes)
+{
+    bk_zero_words(start, bytes);
+}
+
 static void init_memory(void)
 {
     copy(bk_data_start, bk_data_load, (uint32_t)((char *)bk_data_end - (char *)bk_data_start));
-    bk_zero_words(bk_bss_start, (uint32_t)((char *)bk_bss_end - (char *)bk_bss_start));
+    zero(bk_bss_start, (uint32_t)((char *)bk_bss_end - (char *)bk_bss_start));
     for (const struct partition_copy *p = bk_partition_table; p < bk_partition_table_end; p++) {
         uint32_t whole = p->copied & ~3u;
 
         copy(p->start, p->load, whole);
-        bk_zero_words(p->start + whole / 4u, (p->size & ~3u) - whole);
+        zero(p->start + whole / 4u, (p->size & ~3u) - whole);
         if (whole != p->copied) {
             memcpy((char *)p->start + whole, (const char *)p->load + whole, p->copied - whole);
         }

@@ -226,35 +226,6 @@ static void recognise_overflow(struct bk_fault_record *record)
     }
 }
 
-#ifdef CONFIG_USERSPACE
-
-/* What the domain permits fails when the MPU cannot hold all the regions that it takes. */
-static void recognise_shortage(struct bk_fault_record *record, const struct fault *fault)
-{
-    static const uint8_t rights[] = {BK_U_R, BK_U_R, BK_U_W, BK_U_X};
-    bool stacking = (fault->status & (CFSR_MSTKERR | CFSR_MUNSTKERR)) != 0u;
-    const struct k_mem_domain *domain = record->thread->domain;
-
-    if (record->cause != BK_CAUSE_MEMORY || domain == NULL || domain->core.whole != 0u) {
-        return;
-    }
-    if (fault->user && !fault->in_call && record->address_valid &&
-        bk_domain_permits(&domain->core, record->address,
-                          stacking ? sizeof(struct bk_frame) : 1u, rights[record->access])) {
-        record->cause = BK_CAUSE_REGIONS;
-    }
-}
-
-#else
-
-static void recognise_shortage(struct bk_fault_record *record, const struct fault *fault)
-{
-    ARG_UNUSED(record);
-    ARG_UNUSED(fault);
-}
-
-#endif
-
 static void recognise_oops(struct bk_fault_record *record, const struct fault *fault)
 {
     if (record->cause == BK_CAUSE_UNDEFINED && fault->frame != NULL &&
@@ -319,7 +290,6 @@ void bk_fault(uint32_t exc_return, struct bk_frame *main_frame, const uint32_t *
     fill_registers(record, &fault, saved);
     fill_access(record, &fault);
     recognise_overflow(record);
-    recognise_shortage(record, &fault);
     recognise_oops(record, &fault);
     if (record->cause == BK_CAUSE_STACK) {
         record->reason = K_ERR_STACK_CHK_FAIL;

@@ -25,23 +25,25 @@ BUILD_ASSERT((RING_SIZE & (RING_SIZE - 1)) == 0 && RING_SIZE >= 2 * CHUNK,
              "CONFIG_BULKHEAD_CONSOLE_RING_SIZE: a power of 2, 256 at least");
 
 static char ring[RING_SIZE];
-static volatile uint32_t head; /* written by writers */
-static volatile uint32_t tail; /* written by who drains */
-static volatile bool copying; /* behind head, at the kernel level */
+static struct {
+    volatile uint32_t head; /* written by writers */
+    volatile uint32_t tail; /* written by who drains */
+    volatile bool copying;  /* behind head, at the kernel level */
+} at;
 static struct bk_wait_queue writers = BK_WAIT_QUEUE_INIT(&writers);
 
 static uint32_t room(void)
 {
-    return RING_SIZE - (head - tail);
+    return RING_SIZE - (at.head - at.tail);
 }
 
 bool bk_console_next(char *c)
 {
-    if (head == tail) {
+    if (at.head == at.tail) {
         return false;
     }
-    *c = ring[tail % RING_SIZE];
-    tail++;
+    *c = ring[at.tail % RING_SIZE];
+    at.tail++;
     return true;
 }
 
@@ -60,16 +62,16 @@ void bk_console_drained(void)
 /* Interrupt level; there is room. Gives the lock back. */
 static void put(const char *text, uint32_t size, unsigned int key)
 {
-    uint32_t at = head % RING_SIZE;
-    uint32_t first = MIN(size, RING_SIZE - at);
+    uint32_t start = at.head % RING_SIZE;
+    uint32_t first = MIN(size, RING_SIZE - start);
 
-    copying = true;
+    at.copying = true;
     bk_lock_lower();
-    memcpy(&ring[at], text, first);
+    memcpy(&ring[start], text, first);
     memcpy(ring, text + first, size - first);
     (void)bk_lock();
-    copying = false;
-    head += size;
+    at.copying = false;
+    at.head += size;
     bk_uart_kick();
     bk_unlock(key);
 }
@@ -106,7 +108,7 @@ static void write_at_once(const char *text, size_t size)
         uint32_t part = MIN(size, CHUNK);
         unsigned int key = bk_lock();
 
-        if (copying || room() < part) {
+        if (at.copying || room() < part) {
             bk_unlock(key);
             poll_out(text, part);
         } else {
