@@ -78,3 +78,10 @@ void bk_say_refusal(const struct bk_fault_record *record)
         say_grant(record);
     }
 }
+
+void bk_object_say_exposed(const void *object, enum k_objects type)
+{
+    printk("%s %p lies in a memory partition, where user threads may write it: define it without "
+           "K_APP_BMEM() or K_APP_DMEM()\n",
+           bk_object_type_name(type), object);
+}

@@ -3,7 +3,6 @@
  * A heap changes at the kernel level, so device interrupts run on. One of them that frees a block
  * in that moment leaves it in a list; whoever has the heap takes it from there.
  */
-#include <zephyr/init.h>
 #include <zephyr/sys/math_extras.h>
 
 #include "heap.h"
@@ -196,11 +195,15 @@ void k_heap_free(struct k_heap *h, void *mem)
     bk_unlock(key);
 }
 
-static int defined_heaps(void)
+int bk_static_heaps_init(void)
 {
-    STRUCT_SECTION_FOREACH(k_heap, h) {
-        sys_heap_init(&h->heap, h->heap.init_mem, h->heap.init_bytes);
+    static bool ready;
+
+    if (!ready) {
+        ready = true;
+        STRUCT_SECTION_FOREACH(k_heap, h) {
+            sys_heap_init(&h->heap, h->heap.init_mem, h->heap.init_bytes);
+        }
     }
     return 0;
 }
-SYS_INIT(defined_heaps, PRE_KERNEL_1, 0);

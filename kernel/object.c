@@ -10,6 +10,8 @@ static uint16_t last_index;
 
 extern char bk_kernel_data_start[];
 extern char bk_kernel_data_end[];
+extern char bk_partitions_start[];
+extern char bk_partitions_end[];
 
 static bool in_kernel_data(const void *object)
 {
@@ -69,10 +71,20 @@ static void enter(void *object, uint32_t type)
     bk_unlock(key);
 }
 
+/* What user threads can write, the kernel must not follow. */
+static void check_place(const void *object, enum k_objects type)
+{
+    if ((const char *)object >= bk_partitions_start && (const char *)object < bk_partitions_end) {
+        bk_object_say_exposed(object, type);
+        k_panic();
+    }
+}
+
 void bk_object_register(void *object, enum k_objects type)
 {
     ((struct bk_object *)object)->type = (uint8_t)type;
     if (bk_object_index(object, type) == 0u) {
+        check_place(object, type);
         enter(object, type);
     }
 }

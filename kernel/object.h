@@ -213,4 +213,15 @@ static inline void bk_object_foreach(enum k_objects type, void (*fn)(void *objec
 
 #endif
 
+#ifdef CONFIG_BULKHEAD_FAULT_REPORT
+/* In words, that an object lies where user threads may write it. */
+void bk_object_say_exposed(const void *object, enum k_objects type);
+#else
+static inline void bk_object_say_exposed(const void *object, enum k_objects type)
+{
+    ARG_UNUSED(object);
+    ARG_UNUSED(type);
+}
+#endif
+
 #endif

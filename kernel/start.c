@@ -45,37 +45,6 @@ static void idle(void *p1, void *p2, void *p3)
     }
 }
 
-static void create_static_thread(const struct bk_static_thread *t)
-{
-    bk_thread_setup(t->thread, t->stack, t->stack_size, t->entry, t->p1, t->p2, t->p3, t->prio,
-                    t->options);
-    bk_thread_name_keep(t->thread, t->name);
-}
-
-static void static_threads(void)
-{
-    STRUCT_SECTION_FOREACH(bk_static_thread, t) {
-        create_static_thread(t);
-    }
-#ifdef CONFIG_USERSPACE
-    STRUCT_SECTION_FOREACH(bk_static_grant, grant) {
-        for (uint32_t i = 0; i < grant->count; i++) {
-            bk_object_declare(grant->items[i].object, (enum k_objects)grant->items[i].type);
-            k_object_access_grant(grant->items[i].object, grant->thread);
-        }
-    }
-#endif
-    k_sched_lock();
-    STRUCT_SECTION_FOREACH(bk_static_thread, t) {
-        if (t->delay_ms == 0) {
-            k_thread_start(t->thread);
-        } else if (t->delay_ms > 0) {
-            bk_thread_start_after(t->thread, K_MSEC(t->delay_ms));
-        }
-    }
-    k_sched_unlock();
-}
-
 static void main_entry(void *p1, void *p2, void *p3)
 {
     ARG_UNUSED(p1);
@@ -83,7 +52,7 @@ static void main_entry(void *p1, void *p2, void *p3)
     ARG_UNUSED(p3);
     run_level(BK_INIT_LEVEL_POST_KERNEL);
     run_level(BK_INIT_LEVEL_APPLICATION);
-    static_threads();
+    run_level(BK_INIT_LEVEL_THREADS);
     (void)main();
     bk_main_thread.options &= (uint8_t)~K_ESSENTIAL;
 }

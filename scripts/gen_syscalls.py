@@ -23,6 +23,8 @@ import os
 import re
 import sys
 
+from bk_files import write_if_changed
+
 WORDS_IN_REGISTERS = 4
 WIDE_TYPES = {"int64_t", "uint64_t", "k_timeout_t", "k_ticks_t", "double", "long long",
               "long long int", "unsigned long long", "unsigned long long int", "s64_t", "u64_t",
@@ -414,17 +416,6 @@ def outputs(calls):
     result["syscalls.json"] = json.dumps(
         [{"name": c.name, "where": c.where, "kernel": c.kernel} for c in calls], indent=1) + "\n"
     return result
-
-
-def write_if_changed(path, text):
-    try:
-        with open(path, encoding="utf-8") as file:
-            if file.read() == text:
-                return
-    except OSError:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path, "w", encoding="utf-8") as file:
-        file.write(text)
 
 
 def arguments():

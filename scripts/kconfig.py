@@ -13,6 +13,7 @@ import re
 import sys
 
 import bk_boards
+from bk_files import write_if_changed
 
 BASE = bk_boards.BASE
 IGNORED_LIST = os.path.join(BASE, "scripts", "kconfig_ignored.txt")
@@ -55,18 +56,6 @@ def shown(path):
         if not relative.startswith(".."):
             return relative
     return path
-
-
-def write_if_changed(path, text):
-    try:
-        with open(path, encoding="utf-8") as file:
-            if file.read() == text:
-                return
-    except OSError:
-        pass
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path, "w", encoding="utf-8") as file:
-        file.write(text)
 
 
 def read_conf(path, report):

@@ -15,17 +15,7 @@ import gen_arrays
 import gen_dispatch
 import gen_names
 import gen_partitions
-
-
-def write_if_changed(path, text):
-    try:
-        with open(path, encoding="utf-8") as file:
-            if file.read() == text:
-                return
-    except OSError:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path, "w", encoding="utf-8") as file:
-        file.write(text)
+from bk_files import write_if_changed
 
 
 def arguments():

@@ -22,6 +22,7 @@ extern "C" {
 #define BK_INIT_LEVEL_POST_KERNEL  3
 #define BK_INIT_LEVEL_APPLICATION  4
 #define BK_INIT_LEVEL_SMP          5
+#define BK_INIT_LEVEL_THREADS      6 /* static threads, before main() */
 
 /** One function of the start. */
 struct bk_init_entry {

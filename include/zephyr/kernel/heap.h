@@ -21,9 +21,13 @@ struct k_heap {
 /** Memory of a defined heap: its state comes on top of what is asked for. */
 #define BK_HEAP_MEMORY(bytes) (ROUND_UP(MAX(bytes, BK_HEAP_MIN_BYTES), 8) + 64)
 
+/* Makes all defined heaps ready, once; each of them asks for it at the start. */
+int bk_static_heaps_init(void);
+
 /** Define a heap of @p bytes, ready for use. */
 #define K_HEAP_DEFINE(name, bytes)                                                                 \
     char __aligned(8) kheap_##name[BK_HEAP_MEMORY(bytes)];                                         \
+    SYS_INIT_NAMED(heap_##name, bk_static_heaps_init, PRE_KERNEL_1, 0);                            \
     STRUCT_SECTION_ITERABLE(k_heap, name) = {                                                      \
         {NULL, kheap_##name, sizeof(kheap_##name)}, BK_WAIT_QUEUE_INIT(&(name).waiters), NULL, 0}
 #define K_HEAP_DEFINE_NOCACHE(name, bytes) K_HEAP_DEFINE(name, bytes)

@@ -5,6 +5,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <zephyr/init.h>
 #include <zephyr/sys/dlist.h>
 #include <zephyr/sys/iterable_sections.h>
 #include <zephyr/sys_clock.h>
@@ -342,6 +343,9 @@ struct bk_static_thread {
     int32_t delay_ms; /* SYS_FOREVER_MS: not started */
 };
 
+/* Creates and starts them all, once; each of them asks for it before main() runs. */
+int bk_static_threads_start(void);
+
 /**
  * Define a thread that starts when the kernel does.
  * @param name Thread identifier (k_tid_t).
@@ -365,6 +369,7 @@ struct bk_static_thread {
         prio,                                                                                      \
         options,                                                                                   \
         delay};                                                                                    \
+    SYS_INIT_NAMED(static_thread_##name, bk_static_threads_start, THREADS, 0);                     \
     const k_tid_t name = (k_tid_t)&bk_thread_##name
 
 /** The same for a thread that never leaves supervisor mode. */

@@ -245,6 +245,24 @@ ZTEST(objects, test_forged_objects)
     expect_refusal(0);
 }
 
+/* Nor does the kernel take an object where user threads could change it. */
+ZTEST(objects, test_object_in_a_partition)
+{
+    ztest_set_fault_valid(true);
+    k_sem_init(&copy_in_user_memory, 0, 1);
+    ztest_test_fail();
+}
+
+static ZTEST_BMEM struct k_thread thread_in_user_memory;
+
+ZTEST(objects, test_thread_in_a_partition)
+{
+    ztest_set_fault_valid(true);
+    k_thread_create(&thread_in_user_memory, kit_stacks[0], K_THREAD_STACK_SIZEOF(kit_stacks[0]),
+                    give, NULL, NULL, NULL, 0, 0, K_FOREVER);
+    ztest_test_fail();
+}
+
 /* Threads created from user mode. */
 
 static K_THREAD_STACK_DEFINE(child_stack, 512);
