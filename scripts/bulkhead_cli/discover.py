@@ -130,8 +130,14 @@ def boards_of(values, boards):
             and not any(name in excluded for name in bk_boards.names_of(board))]
 
 
-def scenarios(path, boards):
-    """The scenarios of one testcase.yaml or sample.yaml."""
+def on_board(allowed, board):
+    """[BOARD] when it, or one that it is like, is among those ALLOWED."""
+    names = (board["name"], board.get("like"))
+    return [board] if any(other["name"] in names for other in allowed) else []
+
+
+def scenarios(path, boards, only=None):
+    """The scenarios of one testcase.yaml or sample.yaml; ONLY: on this board alone."""
     import yaml
     shown = os.path.relpath(path)
     with open(path, encoding="utf-8") as file:
@@ -150,7 +156,8 @@ def scenarios(path, boards):
                           % (shown, name, unknown[0], near))
         if values.get("skip"):
             continue
-        for board in boards_of(values, boards):
+        allowed = boards_of(values, boards)
+        for board in on_board(allowed, only) if only else allowed:
             yield Scenario(name, os.path.dirname(path), board, values)
 
 
@@ -160,9 +167,25 @@ def walk(root):
         yield folder, sorted(files)
 
 
-def find_all():
-    """Every test; those on the host first, since the longest are among them."""
+def target_tests(boards, only=None):
+    """The tests that run on a board."""
+    result = []
+    for root in TARGET_ROOTS:
+        for folder, files in walk(root):
+            for name in ("testcase.yaml", "sample.yaml"):
+                if name in files:
+                    result += scenarios(os.path.join(folder, name), boards, only)
+    return result
+
+
+def find_all(only=None):
+    """
+    Every test; those on the host first, since the longest are among them. ONLY: those that fit a
+    board, on it.
+    """
     boards = bk_boards.load_all()
+    if only:
+        return target_tests(boards, only)
     result = []
     for folder, files in walk("tests"):
         result += [PythonTest(os.path.join(folder, name)) for name in files
@@ -170,11 +193,7 @@ def find_all():
     for folder, files in walk("tests"):
         if "host_test.json" in files:
             result.append(HostProgram(os.path.join(folder, "host_test.json")))
-    for root in TARGET_ROOTS:
-        for folder, files in walk(root):
-            for name in ("testcase.yaml", "sample.yaml"):
-                if name in files:
-                    result += scenarios(os.path.join(folder, name), boards)
+    result += target_tests(boards)
     seen = {}
     for test in result:
         if test.name in seen:

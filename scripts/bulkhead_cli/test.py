@@ -10,7 +10,7 @@ import threading
 import time
 
 from . import packages, unexecuted
-from .common import Failure, UserError, shown, suggestion
+from .common import Failure, UserError, board, shown, suggestion
 from .discover import find_all
 from .execute import execute
 
@@ -21,6 +21,8 @@ def add_arguments(parser):
     parser.add_argument("pattern", metavar="PATTERN", nargs="?",
                         help="part of a test's name, a pattern with * and ?, or a folder")
     parser.add_argument("-l", "--list", action="store_true", help="show the names, run nothing")
+    parser.add_argument("-b", "--board", metavar="BOARD",
+                        help="the tests that fit a board, on it, and no others")
     parser.add_argument("-j", "--jobs", metavar="N", default=None,
                         help="tests at a time (default: the number of processors)")
     parser.add_argument("--unexecuted", action="store_true",
@@ -131,7 +133,7 @@ def run(options, rest):
         raise UserError("--jobs %s: give a whole number from 1 on" % options.jobs)
     packages.require("test")
     sys.path.append("/usr/lib/python3/dist-packages")
-    every = find_all()
+    every = find_all(board(options.board) if options.board else None)
     if not every:
         raise Failure("there are no tests in this copy of the repository")
     tests = matching(every, options.pattern)

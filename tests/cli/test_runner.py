@@ -42,6 +42,20 @@ class Discovery(Folder):
         found = self.scenarios("tests:\n  a.b: {}\n")
         self.assertEqual([(t.name, t.board["name"]) for t in found], [("a.b", "mps2/an521/cpu0")])
 
+    def test_one_board(self):
+        """A board that is like another runs what is for that one."""
+        boards = bk_boards.load_all()
+        path = self.write("testcase.yaml", """
+            tests:
+              a.b:
+                platform_allow: mps2/an521/cpu0 mps2/an385
+              a.c: {}
+            """)
+        for name, tests in (("mps2/an386", ["a.b@mps2_an386"]), ("mps2/an521/cpu0", ["a.b", "a.c"]),
+                            ("nrf5340dk/nrf5340/cpuapp", [])):
+            found = discover.scenarios(path, boards, boards[name])
+            self.assertEqual([test.name for test in found], tests)
+
     def test_several_boards(self):
         found = self.scenarios("""
             tests:
