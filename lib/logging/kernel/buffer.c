@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The deferred log's buffer and the thread that empties it. Interrupts are masked for one line or
- * one chunk at most.
+ * The deferred log's buffer and the thread that empties it. A line is copied at the kernel level: no
+ * other thread comes between, interrupts do.
  */
 #include <zephyr/kernel.h>
 #include <zephyr/logging/log_ctrl.h>
@@ -23,12 +23,22 @@ static K_SEM_DEFINE(wanted, 0, 1);
 
 void z_impl_bk_log_put(char *line, size_t length)
 {
-    unsigned int key = irq_lock();
+    unsigned int key = bk_lock();
+    uint32_t at;
 
-    if (!bk_log_ring_put(&ring, line, length)) {
+    if (bk_log_ring_reserve(&ring, length, &at)) {
+        if (bk_can_lower(key)) {
+            bk_lock_lower();
+        } else {
+            bk_unlock(key);
+        }
+        bk_log_ring_fill(&ring, at, line, length);
+        (void)bk_lock();
+        bk_log_ring_commit(&ring);
+    } else {
         dropped++;
     }
-    irq_unlock(key);
+    bk_unlock(key);
     k_sem_give(&wanted);
 }
 
@@ -67,10 +77,12 @@ static void report_dropped(void)
 bool log_process(void)
 {
     char chunk[CHUNK];
-    unsigned int key = irq_lock();
-    size_t length = bk_log_ring_get(&ring, chunk, sizeof(chunk));
+    uint32_t at;
+    size_t length = bk_log_ring_look(&ring, &at, chunk, sizeof(chunk));
+    unsigned int key = bk_lock();
 
-    irq_unlock(key);
+    bk_log_ring_take(&ring, at, length);
+    bk_unlock(key);
     if (length == 0) {
         report_dropped();
         return false;
