@@ -72,20 +72,20 @@ static void enter(void *object, uint32_t type)
 }
 
 /* What user threads can write, the kernel must not follow. */
-static void check_place(const void *object, enum k_objects type)
+static __noinline void enter_if_safe(void *object, enum k_objects type)
 {
-    if ((const char *)object >= bk_partitions_start && (const char *)object < bk_partitions_end) {
+    if ((char *)object >= bk_partitions_start && (char *)object < bk_partitions_end) {
         bk_object_say_exposed(object, type);
         k_panic();
     }
+    enter(object, type);
 }
 
 void bk_object_register(void *object, enum k_objects type)
 {
     ((struct bk_object *)object)->type = (uint8_t)type;
     if (bk_object_index(object, type) == 0u) {
-        check_place(object, type);
-        enter(object, type);
+        enter_if_safe(object, type);
     }
 }
 
