@@ -275,18 +275,17 @@ void k_object_access_all_grant(const void *object)
 void bk_object_refuse(const void *object, enum k_objects type)
 {
     uint32_t index = index_of(object);
+    bool declared = bk_object_index(object, type | BK_OBJECT_DECLARED) != 0u;
+    enum bk_refusal why = BK_REFUSE_PERMISSION;
 
     if (index == 0u) {
-        bk_refuse(BK_REFUSE_NO_OBJECT, object,
-                  bk_object_type_name(type));
+        why = BK_REFUSE_NO_OBJECT;
+    } else if (!declared && bk_object_index(object, type) == 0u) {
+        why = BK_REFUSE_TYPE;
+    } else if (declared && bk_object_permitted(bk_kernel.current, index)) {
+        why = BK_REFUSE_UNINITIALISED;
     }
-    if (bk_object_index(object, type | BK_OBJECT_DECLARED) != 0u) {
-        bk_refuse(BK_REFUSE_UNINITIALISED, object, bk_object_type_name(type));
-    }
-    if (bk_object_index(object, type) == 0u) {
-        bk_refuse(BK_REFUSE_TYPE, object, bk_object_type_name(type));
-    }
-    bk_refuse(BK_REFUSE_PERMISSION, object, bk_object_type_name(type));
+    bk_refuse(why, object, bk_object_type_name(type));
 }
 
 static void z_vrfy_k_object_access_grant(const void *object, struct k_thread *thread)

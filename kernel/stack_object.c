@@ -28,6 +28,16 @@ static void find_user(const struct k_thread *thread, void *stack)
     }
 }
 
+void bk_stack_check_held(const struct bk_stack_object *record, const k_thread_stack_t *stack)
+{
+    uint32_t index = bk_object_index(record, K_OBJ_THREAD_STACK_ELEMENT);
+
+    if (index == 0u || !bk_object_permitted(bk_kernel.current, index)) {
+        /* The report names what the application named. */
+        bk_refuse(BK_REFUSE_PERMISSION, stack, "thread stack");
+    }
+}
+
 void bk_stack_check(const k_thread_stack_t *stack, size_t size)
 {
     const struct bk_stack_object *record = bk_stack_find(stack);
@@ -36,7 +46,7 @@ void bk_stack_check(const k_thread_stack_t *stack, size_t size)
     if (record == NULL) {
         bk_refuse(BK_REFUSE_NO_OBJECT, stack, "thread stack");
     }
-    bk_object_check(record, K_OBJ_THREAD_STACK_ELEMENT);
+    bk_stack_check_held(record, stack);
     BK_REQUIRE(size >= 64u + bk_tls_reserve() && size <= record->element_size, size,
                "stack_size: more than the stack has, or less than 64 bytes and the thread-local "
                "variables");

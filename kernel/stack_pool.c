@@ -159,7 +159,7 @@ static int z_vrfy_k_thread_stack_free(k_thread_stack_t *stack)
     unsigned int i = index_of(stack);
 
     if (i < STACKS) {
-        bk_object_check(&records[i], K_OBJ_THREAD_STACK_ELEMENT);
+        bk_stack_check_held(&records[i], stack);
     }
     return z_impl_k_thread_stack_free(stack);
 }
