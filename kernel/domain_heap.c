@@ -6,6 +6,7 @@
 #include <zephyr/app_memory/domain_heap.h>
 
 #include "arch.h"
+#include "isolation/lookup.h"
 #include "usermode.h"
 
 static struct bk_domain_heap *heap_of(const struct k_mem_domain *domain)
@@ -37,6 +38,10 @@ int bk_domain_heap_give(struct bk_domain_heap *heap, struct k_mem_domain *domain
     }
     if (heap_of(domain) != NULL) {
         return -EALREADY;
+    }
+    if (heap->domain != NULL &&
+        bk_partition_at(&heap->domain->core, (uint32_t)heap->partition->start) != NULL) {
+        return -EBUSY;
     }
     result = k_mem_domain_add_partition(domain, heap->partition);
     if (result == 0) {

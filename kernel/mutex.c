@@ -58,47 +58,37 @@ static void unlink_from_owner(struct k_mutex *mutex)
     mutex->next_held = NULL;
 }
 
-#ifdef CONFIG_USERSPACE
+#define LISTS_EVERY_HELD (!IS_ENABLED(CONFIG_USERSPACE))
+
 static ALWAYS_INLINE void note_owned(struct k_mutex *mutex)
 {
-    mutex->owner->held_mutex = 1;
+    if (LISTS_EVERY_HELD) {
+        link_to_owner(mutex);
+    } else {
+        mutex->owner->held_mutex = 1;
+    }
 }
 
 static ALWAYS_INLINE void note_free(struct k_mutex *mutex)
 {
-    ARG_UNUSED(mutex);
-}
-
-static void note_contended(struct k_mutex *mutex)
-{
-    link_to_owner(mutex);
-}
-
-static void note_uncontended(struct k_mutex *mutex)
-{
-    unlink_from_owner(mutex);
-}
-#else
-static ALWAYS_INLINE void note_owned(struct k_mutex *mutex)
-{
-    link_to_owner(mutex);
-}
-
-static ALWAYS_INLINE void note_free(struct k_mutex *mutex)
-{
-    unlink_from_owner(mutex);
+    if (LISTS_EVERY_HELD) {
+        unlink_from_owner(mutex);
+    }
 }
 
 static ALWAYS_INLINE void note_contended(struct k_mutex *mutex)
 {
-    ARG_UNUSED(mutex);
+    if (!LISTS_EVERY_HELD) {
+        link_to_owner(mutex);
+    }
 }
 
 static ALWAYS_INLINE void note_uncontended(struct k_mutex *mutex)
 {
-    ARG_UNUSED(mutex);
+    if (!LISTS_EVERY_HELD) {
+        unlink_from_owner(mutex);
+    }
 }
-#endif
 
 /* The mutex that a thread waits for, or NULL. */
 static struct k_mutex *waited_mutex(const struct k_thread *thread)
@@ -314,14 +304,28 @@ static void release(void *object, void *owner)
     bk_mutex_release(object, owner);
 }
 
+/* One lock around both steps: an interrupt between them could take the rest of the list along. */
+static bool release_first_held(struct k_thread *thread)
+{
+    unsigned int key = bk_lock();
+    struct k_mutex *mutex = thread->held;
+
+    if (mutex == NULL) {
+        bk_unlock(key);
+        return false;
+    }
+    /* Out of the list first: one that was initialised again while locked is not its own. */
+    thread->held = mutex->next_held;
+    if (mutex->owner == thread) {
+        hand_over(mutex);
+    }
+    bk_settle(key);
+    return true;
+}
+
 void bk_mutex_owner_ended(struct k_thread *thread)
 {
-    struct k_mutex *mutex;
-
-    while ((mutex = thread->held) != NULL) {
-        /* Out of the list first: one that was initialised again while locked is not its own. */
-        thread->held = mutex->next_held;
-        bk_mutex_release(mutex, thread);
+    while (release_first_held(thread)) {
     }
     /* Few threads end with a mutex that is in no list, so look for those then. */
     if (thread->held_mutex != 0u) {

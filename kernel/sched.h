@@ -79,6 +79,12 @@ static inline void bk_wait_queue_init(struct bk_wait_queue *queue)
     sys_dlist_init(&queue->list);
 }
 
+/* In one comparison: only K_FOREVER has all bits set in both halves. */
+static ALWAYS_INLINE bool bk_is_forever(k_timeout_t timeout)
+{
+    return ((uint32_t)timeout.ticks & (uint32_t)((uint64_t)timeout.ticks >> 32)) == UINT32_MAX;
+}
+
 /*
  * The current thread waits, in a queue or, with bk_wait() and NULL, for the time-out alone. Gives
  * the lock back to `key`. Returns the waker's result to supervisor threads; -EAGAIN after the
@@ -96,11 +102,6 @@ static ALWAYS_INLINE int bk_wait(struct bk_wait_queue *queue, k_timeout_t timeou
     return queue == NULL ? bk_wait_otherwise(NULL, key, timeout) : bk_wait_on(queue, key, timeout);
 }
 
-/* In one comparison: only K_FOREVER has all bits set in both halves. */
-static ALWAYS_INLINE bool bk_is_forever(k_timeout_t timeout)
-{
-    return ((uint32_t)timeout.ticks & (uint32_t)((uint64_t)timeout.ticks >> 32)) == UINT32_MAX;
-}
 /* The same in two steps, for those who have to do something between. */
 void bk_wait_enqueue(struct bk_wait_queue *queue);
 int bk_wait_enqueued(k_timeout_t timeout, unsigned int key);

@@ -2,6 +2,7 @@
 #include "object.h"
 #include "sched.h"
 #include "stack_object.h"
+#include "thread.h"
 #include "thread_local.h"
 #include "usermode.h"
 
@@ -19,15 +20,6 @@ const struct bk_stack_object *bk_stack_find(const void *stack)
     return NULL;
 }
 
-static void find_user(const struct k_thread *thread, void *stack)
-{
-    void **wanted = stack;
-
-    if (thread->stack_start == (uint32_t)(uintptr_t)*wanted) {
-        *wanted = NULL;
-    }
-}
-
 void bk_stack_check_held(const struct bk_stack_object *record, const k_thread_stack_t *stack)
 {
     uint32_t index = bk_object_index(record, K_OBJ_THREAD_STACK_ELEMENT);
@@ -41,15 +33,13 @@ void bk_stack_check_held(const struct bk_stack_object *record, const k_thread_st
 void bk_stack_check(const k_thread_stack_t *stack, size_t size)
 {
     const struct bk_stack_object *record = bk_stack_find(stack);
-    void *wanted = (void *)(uintptr_t)stack;
 
     if (record == NULL) {
         bk_refuse(BK_REFUSE_NO_OBJECT, stack, "thread stack");
     }
     bk_stack_check_held(record, stack);
-    BK_REQUIRE(size >= 64u + bk_tls_reserve() && size <= record->element_size, size,
+    BK_REQUIRE(size >= bk_stack_least() && size <= record->element_size, size,
                "stack_size: more than the stack has, or less than 64 bytes and the thread-local "
                "variables");
-    k_thread_foreach_unlocked(find_user, &wanted);
-    BK_REQUIRE(wanted != NULL, stack, "stack: a thread runs on it");
+    BK_REQUIRE(!bk_stack_in_use(stack), stack, "stack: a thread runs on it");
 }

@@ -81,21 +81,9 @@ k_thread_stack_t *z_impl_k_thread_stack_alloc(size_t size, int flags)
     return allocate(size, NULL);
 }
 
-static void look_for_user(const struct k_thread *thread, void *stack)
-{
-    void **wanted = stack;
-
-    if (thread->stack_start == (uint32_t)(uintptr_t)*wanted) {
-        *wanted = NULL;
-    }
-}
-
 static bool in_use(unsigned int i)
 {
-    void *wanted = bk_pool_stacks[i];
-
-    k_thread_foreach_unlocked(look_for_user, &wanted);
-    return wanted == NULL;
+    return bk_stack_in_use(bk_pool_stacks[i]);
 }
 
 /* Kernel level. */

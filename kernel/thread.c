@@ -72,10 +72,26 @@ void bk_thread_start_after(struct k_thread *thread, k_timeout_t delay)
     bk_unlock(key);
 }
 
-/* A stack must hold the first frame and a call or two, and lie where the MPU can guard it. */
+/* A stack must lie where the MPU can guard it. */
 static bool stack_fits(const k_thread_stack_t *stack, size_t size)
 {
-    return size >= 64u + bk_tls_reserve() && ((uintptr_t)stack & 7u) == 0u && (uintptr_t)stack + size > size;
+    return size >= bk_stack_least() && ((uintptr_t)stack & 7u) == 0u &&
+           (uintptr_t)stack + size > size;
+}
+
+static void look_for_stack(const struct k_thread *thread, void *stack)
+{
+    const void **wanted = stack;
+
+    if (thread->stack_start == (uint32_t)(uintptr_t)*wanted) {
+        *wanted = NULL;
+    }
+}
+
+bool bk_stack_in_use(const void *stack)
+{
+    k_thread_foreach_unlocked(look_for_stack, &stack);
+    return stack == NULL;
 }
 
 k_tid_t z_impl_k_thread_create(struct k_thread *new_thread, k_thread_stack_t *stack,

@@ -5,6 +5,8 @@
 #include "core.h"
 
 /* Verified creation: everything about the arguments has been checked. */
+/* Whether a thread that has not ended runs on the stack that begins here. */
+bool bk_stack_in_use(const void *stack);
 void bk_thread_setup(struct k_thread *thread, k_thread_stack_t *stack, size_t size,
                      k_thread_entry_t entry, void *p1, void *p2, void *p3, int priority,
                      uint32_t options);

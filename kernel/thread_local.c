@@ -7,9 +7,6 @@
 #include "arch.h"
 #include "thread.h"
 
-/* Bytes of a stack beside the block: see stack_fits(). */
-#define LEAST 64u
-
 /* By the linker: the initial values, and sizes whose addresses are the values. */
 extern const char bk_tls_initial[], bk_tls_initial_size[], bk_tls_header[], bk_tls_bytes[],
     bk_tls_align[];
@@ -45,7 +42,7 @@ uint32_t bk_tls_place(const struct k_thread *thread)
     if (value(bk_tls_bytes) == 0u || thread == &bk_idle_thread) {
         return top_of(thread);
     }
-    if (thread->stack_size < bk_tls_reserve() + LEAST) {
+    if (thread->stack_size < bk_stack_least()) {
         printk("a stack of %u bytes is too small for %u bytes of thread-local variables\n",
                (unsigned int)thread->stack_size, (unsigned int)value(bk_tls_bytes));
         k_panic();

@@ -37,4 +37,10 @@ static inline uint32_t bk_tls_place(const struct k_thread *thread)
 
 #endif
 
+/* The least size of a stack: the first frame, a call or two, and the thread-local variables. */
+static inline uint32_t bk_stack_least(void)
+{
+    return 64u + bk_tls_reserve();
+}
+
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Copying and clearing of what consists of words, several at a time. The C library's functions go byte
- * by byte: they are made to be small.
+ * Copying and clearing of what consists of words, several at a time. The C library's functions are
+ * made to be small and go byte by byte.
  */
 #ifndef BK_WORDS_H
 #define BK_WORDS_H
@@ -29,6 +29,7 @@ static ALWAYS_INLINE void bk_zero_words(void *start, uint32_t size)
                          : "r"(word + size / 64u * 16u)
                          : "r4", "r5", "r6", "r8", "cc", "memory");
     }
+    /* What is left, if anything: up to 15 words. */
     while (size % 64u != 0u && word != end) {
         *word++ = 0;
     }

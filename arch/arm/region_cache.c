@@ -6,6 +6,7 @@
  */
 #include <arm.h>
 #include <kernel/isolation/mpu.h>
+#include <mpu_slots.h>
 
 #include "domain.h"
 
@@ -18,22 +19,33 @@ void bk_mpu_refresh(void)
     }
     MPU_CTRL = 0;
     for (unsigned int slot = 0; slot < BK_PLAN_SLOTS; slot++) {
-        bk_arch_mpu_slot(slot, domain->core.plan[slot]);
+        bk_mpu_write(slot, domain->core.plan[slot]);
     }
     MPU_CTRL = MPU_ON;
     __asm__ volatile("dsb\n\tisb" : : : "memory");
 }
 
-static bool is_loaded(const struct bk_domain *domain, struct bk_region region)
+/* The slot of the domain's plan that has the region; BK_PLAN_SLOTS when none has. */
+static unsigned int slot_of(const struct bk_domain *domain, struct bk_region region)
 {
-    for (unsigned int slot = 0; slot < BK_PLAN_SLOTS; slot++) {
+    unsigned int slot;
+
+    for (slot = 0; slot < BK_PLAN_SLOTS; slot++) {
         struct bk_region placed = bk_mpu_place(region, BK_PLAN_FIRST + slot);
 
         if (domain->plan[slot].base == placed.base && domain->plan[slot].attr == placed.attr) {
-            return true;
+            break;
         }
     }
-    return false;
+    return slot;
+}
+
+/* Into the domain's plan and the MPU. */
+static void fill_slot(struct bk_domain *domain, unsigned int slot, struct bk_region region)
+{
+    domain->plan[slot] = bk_mpu_place(region, BK_PLAN_FIRST + slot);
+    bk_mpu_write(slot, domain->plan[slot]);
+    __asm__ volatile("dsb\n\tisb" : : : "memory");
 }
 
 static uint32_t psp(void)
@@ -102,20 +114,14 @@ static bool is_stuck(const struct bk_frame *frame, const uint32_t *saved)
 
 static bool load(uint32_t address, uint32_t rights)
 {
-    unsigned int slot;
     struct bk_domain *domain = &bk_kernel.current->domain->core;
     struct bk_region region;
 
     if (bk_mpu_miss(domain, &bk_layout, address, rights, &region) != BK_MISS_LOAD ||
-        is_loaded(domain, region)) {
+        slot_of(domain, region) != BK_PLAN_SLOTS) {
         return false;
     }
-    slot = bk_mpu_victim();
-    domain->plan[slot] = bk_mpu_place(region, BK_PLAN_FIRST + slot);
-    MPU_CTRL = 0;
-    bk_arch_mpu_slot(slot, domain->plan[slot]);
-    MPU_CTRL = MPU_ON;
-    __asm__ volatile("dsb\n\tisb" : : : "memory");
+    fill_slot(domain, bk_mpu_victim(), region);
     return true;
 }
 
@@ -127,21 +133,18 @@ static bool evict(uint32_t address)
 {
     struct bk_domain *domain = &bk_kernel.current->domain->core;
     struct bk_region region;
+    unsigned int slot;
 
     if (bk_mpu_miss(domain, &bk_layout, address, BK_P_W, &region) != BK_MISS_EVICT) {
         return false;
     }
-    for (unsigned int slot = 0; slot < BK_PLAN_SLOTS; slot++) {
-        struct bk_region placed = bk_mpu_place(region, BK_PLAN_FIRST + slot);
-
-        if (domain->plan[slot].base == placed.base && domain->plan[slot].attr == placed.attr) {
-            domain->plan[slot] = bk_mpu_place((struct bk_region){0, 0}, BK_PLAN_FIRST + slot);
-            bk_arch_mpu_slot(slot, domain->plan[slot]);
-            domain->whole = 0;
-            return true;
-        }
+    slot = slot_of(domain, region);
+    if (slot == BK_PLAN_SLOTS) {
+        return false;
     }
-    return false;
+    fill_slot(domain, slot, (struct bk_region){0, 0});
+    domain->whole = 0;
+    return true;
 }
 
 /* What a user thread's access missed; bits are those of the memory fault. */

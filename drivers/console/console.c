@@ -59,14 +59,18 @@ void bk_console_drained(void)
     bk_settle(key);
 }
 
-/* Interrupt level; there is room. Gives the lock back. */
+/* Interrupt level; there is room. Gives the lock back, which stays with who had it before. */
 static void put(const char *text, uint32_t size, unsigned int key)
 {
     uint32_t start = at.head % RING_SIZE;
     uint32_t first = MIN(size, RING_SIZE - start);
 
     at.copying = true;
-    bk_lock_lower();
+    if (bk_can_lower(key)) {
+        bk_lock_lower();
+    } else {
+        bk_unlock(key);
+    }
     memcpy(&ring[start], text, first);
     memcpy(ring, text + first, size - first);
     (void)bk_lock();
@@ -78,27 +82,37 @@ static void put(const char *text, uint32_t size, unsigned int key)
 
 void bk_console_flush(void)
 {
-    char c;
+    bool all_out;
 
-    for (;;) {
+    do {
         unsigned int key = bk_lock();
-        bool more = bk_console_next(&c);
 
+        bk_uart_kick();
+        all_out = at.head == at.tail && bk_uart_ready();
         bk_unlock(key);
-        if (!more) {
-            return;
-        }
-        bk_uart_poll_out(c);
+    } while (!all_out);
+}
+
+static bool try_out(char c)
+{
+    unsigned int key = bk_lock();
+    bool ready = bk_uart_ready();
+
+    if (ready) {
+        bk_uart_send(c);
     }
+    bk_unlock(key);
+    return ready;
 }
 
 static void poll_out(const char *text, size_t size)
 {
     bk_console_flush();
     while (size != 0u) {
-        bk_uart_poll_out(*text);
-        text++;
-        size--;
+        if (try_out(*text)) {
+            text++;
+            size--;
+        }
     }
 }
 

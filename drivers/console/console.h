@@ -5,16 +5,19 @@
 
 #include <stdbool.h>
 
-/* For the UART's interrupt: the next character to send; false when there is none. */
+/* For the UART's interrupt: the next character to send; false when there is none. Lock held. */
 bool bk_console_next(char *c);
 /* For the UART's interrupt: characters were taken. */
 void bk_console_drained(void);
 /* Send all that is in the ring, polling. */
 void bk_console_flush(void);
 
-/* Of the UART: send one character, waiting until there is room. */
-void bk_uart_poll_out(char c);
-/* Of the UART: there is something to send. Interrupt level lock held. */
+/* Of the UART, with the interrupt level lock held: its handler sends as well. */
+/* It takes a character; those before are out of memory. */
+bool bk_uart_ready(void);
+/* Send one character; it is ready. */
+void bk_uart_send(char c);
+/* Send something of the ring, when it is ready. */
 void bk_uart_kick(void);
 
 #endif

@@ -4,41 +4,48 @@
 #include <zephyr/kernel.h>
 
 #include "console.h"
+#include "core.h"
 #include "uart_cmsdk.h"
 
-void bk_uart_poll_out(char c)
+bool bk_uart_ready(void)
 {
-    while ((UART->state & STATE_TX_FULL) != 0u) {
-    }
+    return (UART->state & STATE_TX_FULL) == 0u;
+}
+
+void bk_uart_send(char c)
+{
     UART->data = (uint32_t)(unsigned char)c;
 }
 
-/* Send what fits; the transmit interrupt asks for more. */
-static void send(void)
+static bool send_next(void)
 {
     char c;
 
-    while ((UART->state & STATE_TX_FULL) == 0u && bk_console_next(&c)) {
-        UART->data = (uint32_t)(unsigned char)c;
+    if (!bk_uart_ready() || !bk_console_next(&c)) {
+        return false;
     }
+    bk_uart_send(c);
+    return true;
 }
 
 void bk_uart_kick(void)
 {
-    if ((UART->state & STATE_TX_FULL) == 0u) {
-        char c;
-
-        if (bk_console_next(&c)) {
-            UART->data = (uint32_t)(unsigned char)c;
-        }
-    }
+    (void)send_next();
 }
 
+/* Send what fits; when it is out, the next interrupt asks for more. */
 static void transmit_isr(const void *arg)
 {
+    bool sent;
+
     ARG_UNUSED(arg);
     UART->intstatus = INT_TX;
-    send();
+    do {
+        unsigned int key = bk_lock();
+
+        sent = send_next();
+        bk_unlock(key);
+    } while (sent);
     bk_console_drained();
 }
 

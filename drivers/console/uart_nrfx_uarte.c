@@ -7,6 +7,7 @@
 #include <zephyr/kernel.h>
 
 #include "console.h"
+#include "core.h"
 
 #define REG(offset) (*(volatile uint32_t *)(CONFIG_UART_CONSOLE_ADDRESS + (offset)))
 #define TASKS_STARTTX REG(0x008)
@@ -32,7 +33,7 @@
 #define BUFFER_SIZE 64u
 
 static char buffer[BUFFER_SIZE];
-static volatile bool sending;
+static bool sending;
 
 static void start(uint32_t size)
 {
@@ -56,37 +57,36 @@ static void send(void)
     }
 }
 
-static void wait_end(void)
+bool bk_uart_ready(void)
 {
-    while (sending && EVENTS_ENDTX == 0u) {
-    }
-    sending = false;
+    return !sending || EVENTS_ENDTX != 0u;
 }
 
-void bk_uart_poll_out(char c)
+void bk_uart_send(char c)
 {
-    wait_end();
     buffer[0] = c;
     start(1);
-    wait_end();
 }
 
 void bk_uart_kick(void)
 {
-    if (!sending) {
+    if (bk_uart_ready()) {
         send();
     }
 }
 
 static void end_isr(const void *arg)
 {
+    unsigned int key = bk_lock();
+
     ARG_UNUSED(arg);
-    if (EVENTS_ENDTX == 0u) {
-        return;
+    /* Who polls may have started the next transfer since. */
+    if (bk_uart_ready()) {
+        EVENTS_ENDTX = 0;
+        sending = false;
+        send();
     }
-    EVENTS_ENDTX = 0;
-    sending = false;
-    send();
+    bk_unlock(key);
     bk_console_drained();
 }
 

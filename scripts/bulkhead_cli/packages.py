@@ -31,6 +31,7 @@ GROUPS = {
     },
     "test": {
         "python3-yaml": PYTHON_PACKAGES + "yaml/__init__.py",
+        "python3-pyelftools": PYTHON_PACKAGES + "elftools/__init__.py",
         "gcc": "gcc",
         "g++": "g++",
         "libc6-dev": "/usr/include/stdio.h",

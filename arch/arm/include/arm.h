@@ -98,8 +98,6 @@ static inline uint32_t bk_stack_guard(const struct k_thread *thread)
 
 /* The pinned region of a thread's stack, or below it, as this MPU has it. */
 bool bk_arch_mpu_stack(const struct k_thread *thread, struct bk_region *region);
-/* Write one of the domain's slots. */
-void bk_arch_mpu_slot(unsigned int slot, struct bk_region region);
 extern struct bk_mpu_state {
     unsigned int last_loaded; /* slot */
     bool watching;            /* every miss is to be seen by bk_arch_region_miss() */

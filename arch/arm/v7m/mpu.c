@@ -10,7 +10,6 @@
 #define REGION_FLASH 1u
 #define REGION_VECTORS 2u
 
-
 static void write_region(uint32_t number, struct bk_region region)
 {
     region = bk_pmsav7_place(region, number);
@@ -30,11 +29,6 @@ bool bk_arch_mpu_stack(const struct k_thread *thread, struct bk_region *region)
         *region = bk_mpu_guard(thread->stack_start, thread->stack_size);
     }
     return ok;
-}
-
-void bk_arch_mpu_slot(unsigned int slot, struct bk_region region)
-{
-    write_region(BK_PLAN_FIRST + slot, region);
 }
 
 void bk_mpu_init(void)

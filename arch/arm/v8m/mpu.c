@@ -24,11 +24,6 @@ bool bk_arch_mpu_stack(const struct k_thread *thread, struct bk_region *region)
     return bk_pmsav8_stack_region(thread->stack_start, thread->stack_size & ~31u, region);
 }
 
-void bk_arch_mpu_slot(unsigned int slot, struct bk_region region)
-{
-    write_region(BK_PLAN_FIRST + slot, region);
-}
-
 void bk_mpu_init(void)
 {
     struct bk_region region;

@@ -52,10 +52,11 @@ struct bk_domain_heap {
 #define bk_domain_heap_assign(name, domain) bk_domain_heap_give(&bk_heap_##name, (domain))
 
 /**
- * Give a heap to a domain, and add its partition to the domain. What other domain had it loses it.
+ * Give a heap to a domain, and add its partition to the domain.
  * @param heap Heap.
  * @param domain Initialised domain. One that has a heap already keeps the first.
- * @return 0; -EALREADY when the domain has a heap; what k_mem_domain_add_partition() returns when
+ * @return 0; -EALREADY when the domain has a heap; -EBUSY when another domain has this one
+ * and still holds its partition; what k_mem_domain_add_partition() returns when
  * the partition cannot be added.
  * Context: supervisor.
  */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the common path of a region miss asks of PMSAv8. */
+/* What the handlers of region misses ask of PMSAv8. */
 #ifndef BK_MPU_SLOTS_H
 #define BK_MPU_SLOTS_H
 

@@ -8,7 +8,7 @@ BK_DOMAIN_HEAP_DEFINE(blue_heap, HEAP_BYTES);
 K_APPMEM_PARTITION_DEFINE(finding_partition);
 K_APP_BMEM(finding_partition) volatile struct finding found;
 
-static struct k_mem_domain domains[2];
+static struct k_mem_domain domains[2], third;
 K_THREAD_STACK_DEFINE(stack, 1024);
 static struct k_thread thread;
 
@@ -37,4 +37,14 @@ bool run_in(enum which which, k_thread_entry_t entry, void *argument)
 bool lies_in(const void *block, const struct k_mem_partition *partition)
 {
     return (uintptr_t)block - partition->start < partition->size;
+}
+
+ZTEST(domain_heap, test_has_one_owner)
+{
+    zassert_ok(k_mem_domain_init(&third, 0, NULL));
+    zassert_equal(bk_domain_heap_assign(blue_heap, &third), -EBUSY);
+    zassert_ok(k_mem_domain_remove_partition(&domains[BLUE], &blue_heap));
+    zassert_ok(bk_domain_heap_assign(blue_heap, &third));
+    zassert_ok(k_mem_domain_remove_partition(&third, &blue_heap));
+    zassert_ok(bk_domain_heap_assign(blue_heap, &domains[BLUE]));
 }
