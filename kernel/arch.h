@@ -32,8 +32,8 @@ static ALWAYS_INLINE void bk_arch_switch_waiting(struct k_thread *thread);
 void bk_arch_switch_from_call(void);
 
 /* Turn the calling supervisor thread into a user thread. */
-FUNC_NORETURN void bk_arch_user_mode_enter(struct k_thread *thread, k_thread_entry_t entry, void *p1,
-                                           void *p2, void *p3);
+FUNC_NORETURN void bk_arch_user_mode_enter(struct k_thread *thread, k_thread_entry_t entry,
+                                           void *p1, void *p2, void *p3);
 
 /* Start the first thread; `boot` receives what the switch saves of the boot code. */
 FUNC_NORETURN void bk_arch_start(void);

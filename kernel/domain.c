@@ -78,7 +78,8 @@ int k_mem_domain_init(struct k_mem_domain *domain, uint8_t num_parts,
     int result = 0;
 
     if (domain == NULL || (num_parts != 0u && parts == NULL)) {
-        bk_domain_refuse("k_mem_domain_init", NULL, domain == NULL ? "is no domain" : "is no array of partitions");
+        bk_domain_refuse("k_mem_domain_init", NULL,
+                         domain == NULL ? "is no domain" : "is no array of partitions");
         return -EINVAL;
     }
     if (domain->valid == VALID && domain->threads != 0u) {

@@ -16,11 +16,11 @@ enum bk_fault_cause {
     BK_CAUSE_UNALIGNED,
     BK_CAUSE_DIVIDE,
     BK_CAUSE_BREAKPOINT,
-    BK_CAUSE_CALL,   /* refused system call */
-    BK_CAUSE_OOPS,   /* k_oops(), k_panic(), assertion */
-    BK_CAUSE_IRQ,    /* interrupt without a handler */
-    BK_CAUSE_SECURE, /* branch to the non-secure state */
-    BK_CAUSE_REGIONS, /* permitted, but the MPU cannot hold all that it takes; found by the report */
+    BK_CAUSE_CALL,    /* refused system call */
+    BK_CAUSE_OOPS,    /* k_oops(), k_panic(), assertion */
+    BK_CAUSE_IRQ,     /* interrupt without a handler */
+    BK_CAUSE_SECURE,  /* branch to the non-secure state */
+    BK_CAUSE_REGIONS, /* permitted, but takes more than the MPU holds; found by the report */
     BK_CAUSE_OTHER,
 };
 

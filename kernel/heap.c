@@ -39,7 +39,7 @@ static struct k_thread *waiter(struct k_heap *h, unsigned int n)
     return node == (sys_dnode_t *)&h->waiters ? NULL : bk_thread_of(node);
 }
 
-/* Allocate for those who wait. An interrupt may end a wait in between: what it was to get is freed. */
+/* Allocate for those who wait. An interrupt may end a wait in between: its block is freed. */
 static void serve(struct k_heap *h)
 {
     unsigned int unserved = 0;

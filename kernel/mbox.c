@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Sender and receiver find each other under the kernel level lock. A sender that has found its
- * receiver waits on, in no queue and without a time-out, until the receiver disposes of the message.
- * wait_data of a waiting thread: its message, and for senders their place in the order.
+ * receiver waits on, in no queue and without a time-out, until the receiver disposes of the
+ * message. wait_data of a waiting thread: its message, and for senders their place in the order.
  */
 #include <zephyr/kernel/mbox.h>
 #include <zephyr/kernel/mem_slab.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Blocks that were never handed out are not linked, so a slab needs no work before its first use. */
+/* Blocks that were never handed out are not linked, so a slab needs no work before first use. */
 #include <zephyr/kernel/mem_slab.h>
 
 #include "object.h"

@@ -22,7 +22,8 @@ static bool in_kernel_data(const void *object)
 static uint16_t free_index(void)
 {
     for (unsigned int n = 1; n < CONFIG_BULKHEAD_MAX_OBJECTS; n++) {
-        last_index = (uint16_t)(last_index + 1u < CONFIG_BULKHEAD_MAX_OBJECTS ? last_index + 1u : 1u);
+        last_index =
+            (uint16_t)(last_index + 1u < CONFIG_BULKHEAD_MAX_OBJECTS ? last_index + 1u : 1u);
         if (bk_kernel.objects[last_index] == 0u) {
             return last_index;
         }
@@ -42,7 +43,8 @@ static uint32_t index_of(const void *object)
     if (index == 0u || index >= CONFIG_BULKHEAD_MAX_OBJECTS || bk_kernel.objects[index] == 0u) {
         return 0;
     }
-    uint32_t type = (bk_kernel.objects[index] - (uint32_t)(uintptr_t)object) >> BK_OBJECT_TYPE_SHIFT;
+    uint32_t type =
+        (bk_kernel.objects[index] - (uint32_t)(uintptr_t)object) >> BK_OBJECT_TYPE_SHIFT;
 
     return bk_object_index(object, type) == index && (type & ~BK_OBJECT_DECLARED) < K_OBJ_LAST
                ? index

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * All bytes are moved at the kernel level, with device interrupts running. At rest, no thread reads
- * while there are bytes in the buffer, and none writes while there is room in it. An interrupt works
- * with the buffer alone, and finds the pipe closed while bytes are being moved; the threads that
- * wait for what it did are served afterwards, at the kernel level.
+ * while there are bytes in the buffer, and none writes while there is room in it. An interrupt
+ * works with the buffer alone, and finds the pipe closed while bytes are being moved; the threads
+ * that wait for what it did are served afterwards, at the kernel level.
  */
 #include "arch.h"
 #include "heap.h"
@@ -122,7 +122,8 @@ static struct k_thread *first(struct bk_wait_queue *queue, uint32_t rights)
     while (!bk_wait_queue_empty(queue)) {
         struct k_thread *thread = bk_wait_first(queue);
 
-        if (bk_waiter_permits(thread, place(thread->wait_data), wanted(thread->wait_data), rights)) {
+        if (bk_waiter_permits(thread, place(thread->wait_data), wanted(thread->wait_data),
+                              rights)) {
             return thread;
         }
         end_wait(thread, queue, -EFAULT);

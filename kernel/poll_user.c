@@ -47,8 +47,11 @@ static struct user_poll *attach(struct k_poll_event *user, int num)
     if (copy == NULL) {
         return NULL;
     }
-    copy->poller = (struct bk_poller){
-        .thread = current, .events = copy->events, .user = user, .level = current->level, .of_user = true};
+    copy->poller = (struct bk_poller){.thread = current,
+                                      .events = copy->events,
+                                      .user = user,
+                                      .level = current->level,
+                                      .of_user = true};
     current->poller = &copy->poller;
     return copy;
 }

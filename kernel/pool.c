@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The system heap and the resource pools of threads. Each block knows its heap: k_free() asks it. */
+/* The system heap and the resource pools of threads. Each block knows its heap, for k_free(). */
 #include <zephyr/sys/math_extras.h>
 
 #include "heap.h"
@@ -65,8 +65,8 @@ static bool trusted(const struct k_heap *heap)
 void k_thread_heap_assign(struct k_thread *thread, struct k_heap *heap)
 {
     if (heap != NULL && !trusted(heap)) {
-        printk("k_thread_heap_assign: heap %p does not lie in kernel memory: keep it and its memory "
-               "out of partitions\n",
+        printk("k_thread_heap_assign: heap %p does not lie in kernel memory: "
+               "keep it and its memory out of partitions\n",
                (void *)heap);
         heap = NULL;
     }

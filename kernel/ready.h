@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The ready queue: for each level a ring of the threads that are ready there, whose head runs first,
- * and a mask of the levels that have any. Interrupt level.
+ * The ready queue: for each level a ring of the threads that are ready there, whose head runs
+ * first, and a mask of the levels that have any. Interrupt level.
  *
  * A thread is in it exactly when its state has none of BK_STATE_NOT_READY. The current thread stays
  * in it, at the head of its level. bk_kernel.next always is the head of the best level, so that the

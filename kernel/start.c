@@ -24,7 +24,8 @@ static struct k_thread boot_thread;
 
 static void run_level(unsigned int level)
 {
-    for (const struct bk_init_entry *entry = bk_list_init_start; entry < bk_list_init_end; entry++) {
+    for (const struct bk_init_entry *entry = bk_list_init_start; entry < bk_list_init_end;
+         entry++) {
         if (entry->level == level) {
             int result = entry->init();
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A leftist heap: the time-outs ordered by key, the earliest at the root. The path of right children
- * from any node is logarithmic in the number of nodes below it; insertion, removal of the first and
- * of any other cost no more than that. Pure: compiles on the host.
+ * A leftist heap: the time-outs ordered by key, the earliest at the root. The path of right
+ * children from any node is logarithmic in the number of nodes below it; insertion, removal of the
+ * first and of any other cost no more than that. Pure: compiles on the host.
  */
 #ifndef BK_TIMEOUT_HEAP_H
 #define BK_TIMEOUT_HEAP_H

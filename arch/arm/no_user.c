@@ -11,8 +11,8 @@ void bk_svc(void)
     k_fatal_halt(K_ERR_KERNEL_PANIC);
 }
 
-FUNC_NORETURN void bk_arch_user_mode_enter(struct k_thread *thread, k_thread_entry_t entry, void *p1,
-                                           void *p2, void *p3)
+FUNC_NORETURN void bk_arch_user_mode_enter(struct k_thread *thread, k_thread_entry_t entry,
+                                           void *p1, void *p2, void *p3)
 {
     thread->options |= K_USER;
     bk_thread_entry(entry, p1, p2, p3);

@@ -16,7 +16,7 @@ bk_trap_user_mode:
     svc     #254
     .size bk_trap_user_mode, . - bk_trap_user_mode
 
-/* First code of a user thread: r12 = lower end of its stack, which it clears; r4 to r11 are zero. */
+/* A user thread's first code: r12 = lower end of its stack, which it clears; r4 to r11 are zero. */
     .section .text.bk_user_entry, "ax"
     .global bk_user_entry
     .type bk_user_entry, %function

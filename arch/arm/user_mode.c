@@ -6,8 +6,8 @@
 
 void bk_enter_user_mode(const struct bk_frame *frame);
 
-FUNC_NORETURN void bk_arch_user_mode_enter(struct k_thread *thread, k_thread_entry_t entry, void *p1,
-                                           void *p2, void *p3)
+FUNC_NORETURN void bk_arch_user_mode_enter(struct k_thread *thread, k_thread_entry_t entry,
+                                           void *p1, void *p2, void *p3)
 {
     ARG_UNUSED(thread);
     bk_trap_user_mode(entry, p1, p2, p3);

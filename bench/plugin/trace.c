@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * QEMU plugin: counts how often each instruction is executed, follows the interrupt masks, and
- * measures system calls. Arguments: out=FILE, main=ADDRESS, and breaks=ADDRESS for each entry of the
- * switch and of interrupts: a call that such an instruction comes into is not measured. FILE gets
- * one line for each fact; bench_trace.py reads it.
+ * measures system calls. Arguments: out=FILE, main=ADDRESS, and breaks=ADDRESS for each entry of
+ * the switch and of interrupts: a call that such an instruction comes into is not measured. FILE
+ * gets one line for each fact; bench_trace.py reads it.
  */
 #include <stdbool.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Which partition an address lies in. Private to the isolation core and to the handler of misses. */
+/* Which partition an address lies in. For the isolation core and the handlers of misses. */
 #ifndef BK_ISOLATION_LOOKUP_H
 #define BK_ISOLATION_LOOKUP_H
 

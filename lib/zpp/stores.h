@@ -13,9 +13,9 @@ extern const struct zpp_pool zpp_event_pool;
 extern const struct zpp_pool zpp_message_queue_pool;
 
 #define ZPP_STORE_DEFINE(kind, type, label, slots) ZPP_POOL_DEFINE(kind, type, label, slots)
-#define ZPP_CLAIM(kind, wrapper)                   zpp_pool_claim(&zpp_##kind##_pool, &(wrapper)->handle)
-#define ZPP_GET(kind, wrapper)                     zpp_pool_object(&zpp_##kind##_pool, &(wrapper)->handle)
-#define ZPP_RELEASE(kind, wrapper)                 zpp_pool_release(&zpp_##kind##_pool, &(wrapper)->handle)
+#define ZPP_CLAIM(kind, wrapper) zpp_pool_claim(&zpp_##kind##_pool, &(wrapper)->handle)
+#define ZPP_GET(kind, wrapper) zpp_pool_object(&zpp_##kind##_pool, &(wrapper)->handle)
+#define ZPP_RELEASE(kind, wrapper) zpp_pool_release(&zpp_##kind##_pool, &(wrapper)->handle)
 
 #else
 

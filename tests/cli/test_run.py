@@ -88,7 +88,7 @@ class Runs(unittest.TestCase):
             self.assertRegex(result.stdout, r"(?m)^%s +\S" % re.escape(name))
 
     def test_terminal_until_interrupt(self):
-        """On a terminal it goes on past ten seconds of nobody watching; Ctrl-C ends it with a summary."""
+        """On a terminal it goes on after ten seconds; Ctrl-C ends it with a summary."""
         try:
             main, terminal = pty.openpty()
         except OSError:

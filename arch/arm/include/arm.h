@@ -76,8 +76,8 @@
 
 /*
  * Bytes at the lower end of a stack of this size that nobody may touch in supervisor mode. On
- * ARMv7-M a function whose frame is larger may step over them: an eighth of the stack, as far as the
- * power of two goes.
+ * ARMv7-M a function whose frame is larger may step over them: an eighth of the stack, as far as
+ * the power of two goes.
  */
 static ALWAYS_INLINE uint32_t bk_guard_size(uint32_t stack_size)
 {

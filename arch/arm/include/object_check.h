@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * bk_object_check() of kernel/object.h by hand, for every system call on an object begins with it:
- * 15 instructions, three scratch registers, nothing saved on the stack. Only for memories and tables
- * whose sizes fit the instructions; others take the C version.
+ * 15 instructions, three scratch registers, nothing saved on the stack. Only for memories and
+ * tables whose sizes fit the instructions; others take the C version.
  */
 #ifndef BK_ARCH_ARM_OBJECT_CHECK_H
 #define BK_ARCH_ARM_OBJECT_CHECK_H
@@ -46,8 +46,8 @@ struct k_thread;
                          : "=r"(bk_r3)                                                             \
                          : "r"(bk_r1), [base] "i"(CONFIG_SRAM_BASE_ADDRESS),                       \
                            [size] "i"(CONFIG_SRAM_SIZE * 1024), [mask] "i"(BK_OBJECT_SLOTS - 1u),  \
-                           [tag] "i"((type) << BK_OBJECT_TYPE_SHIFT), [current] "i"(BK_KERNEL_STATE), \
-                           [t] "i"(type)                                                           \
+                           [tag] "i"((type) << BK_OBJECT_TYPE_SHIFT),                              \
+                           [current] "i"(BK_KERNEL_STATE), [t] "i"(type)                           \
                          : "r2", "r12", "cc", "memory");                                           \
         bk_r3;                                                                                     \
     })

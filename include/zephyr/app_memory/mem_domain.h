@@ -45,7 +45,8 @@ extern struct k_mem_domain k_mem_domain_default;
 
 /** Define a partition. */
 #define K_MEM_PARTITION_DEFINE(name, start, size, attr)                                            \
-    struct k_mem_partition name BK_PARTITION_SECTION(name) = {BK_PARTITION_ADDRESS(start), (size), (attr)}
+    struct k_mem_partition name BK_PARTITION_SECTION(name) = {                                     \
+        BK_PARTITION_ADDRESS(start), (size), (attr)}
 
 /**
  * Initialise a domain.

@@ -18,7 +18,8 @@ struct k_condvar {
 #define Z_CONDVAR_INITIALIZER(name) {{0, K_OBJ_CONDVAR, 0}, BK_WAIT_QUEUE_INIT(&(name).waiters)}
 
 /** Define a condition variable, ready for use. */
-#define K_CONDVAR_DEFINE(name) STRUCT_SECTION_ITERABLE(k_condvar, name) = Z_CONDVAR_INITIALIZER(name)
+#define K_CONDVAR_DEFINE(name)                                                                     \
+    STRUCT_SECTION_ITERABLE(k_condvar, name) = Z_CONDVAR_INITIALIZER(name)
 
 /**
  * Initialise a condition variable.

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** @file Words that threads wait on. They lie in the memory of user threads; the kernel trusts none. */
+/** @file Words in the memory of user threads that threads wait on. The kernel trusts none. */
 #ifndef ZEPHYR_INCLUDE_KERNEL_FUTEX_H_
 #define ZEPHYR_INCLUDE_KERNEL_FUTEX_H_
 

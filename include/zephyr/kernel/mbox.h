@@ -21,8 +21,8 @@ struct k_mbox_msg {
     size_t size;                   /**< Bytes to send, or at most to receive; then those taken. */
     uint32_t info;                 /**< A word that sender and receiver exchange. */
     void *tx_data;                 /**< The data, NULL for none. */
-    k_tid_t rx_source_thread;      /**< Sender that the receiver wants, or K_ANY; then who it was. */
-    k_tid_t tx_target_thread;      /**< Receiver that the sender wants, or K_ANY; then who it was. */
+    k_tid_t rx_source_thread; /**< Sender that the receiver wants, or K_ANY; then who it was. */
+    k_tid_t tx_target_thread; /**< Receiver that the sender wants, or K_ANY; then who it was. */
     k_tid_t _syncing_thread;       /* sender that waits until the data are taken */
     struct bk_mbox_letter *_async; /* or the kernel's copy of an asynchronous message */
 };

@@ -44,7 +44,7 @@ __syscall void k_queue_cancel_wait(struct k_queue *queue);
 void k_queue_append(struct k_queue *queue, void *data);
 /** Add an item at the start. Context: supervisor, interrupt. */
 void k_queue_prepend(struct k_queue *queue, void *data);
-/** Add an item behind @p prev, or at the start when that is NULL. Context: supervisor, interrupt. */
+/** Add an item behind @p prev, at the start when that is NULL. Context: supervisor, interrupt. */
 void k_queue_insert(struct k_queue *queue, void *prev, void *data);
 
 /**

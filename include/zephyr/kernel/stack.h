@@ -23,8 +23,8 @@ struct k_stack {
 };
 
 #define Z_STACK_INITIALIZER(name, entries, num)                                                    \
-    {{0, K_OBJ_STACK, 0}, BK_WAIT_QUEUE_INIT(&(name).waiters), entries, entries, (entries) + (num), \
-     false}
+    {{0, K_OBJ_STACK, 0}, BK_WAIT_QUEUE_INIT(&(name).waiters), entries, entries,                   \
+     (entries) + (num), false}
 
 /** Define a stack of @p stack_num_entries words, ready for use. */
 #define K_STACK_DEFINE(name, stack_num_entries)                                                    \

@@ -42,7 +42,7 @@ struct bk_stack_object {
         {0, 0, 0}, (k_thread_stack_t *)sym, each, n, bk_privileged_stack_##sym};
 #elif defined(CONFIG_USERSPACE)
 #define BK_STACK_OBJECT(sym, each, n)                                                              \
-    static STRUCT_SECTION_ITERABLE(bk_stack_object, bk_stack_object_##sym) = {                            \
+    static STRUCT_SECTION_ITERABLE(bk_stack_object, bk_stack_object_##sym) = {                     \
         {0, 0, 0}, (k_thread_stack_t *)sym, each, n};
 #else
 #define BK_STACK_OBJECT(sym, each, n)
@@ -101,7 +101,8 @@ static inline char *K_THREAD_STACK_BUFFER(k_thread_stack_t *sym)
 #define BK_MAIN_STACK_DEFINE K_KERNEL_STACK_DEFINE
 #endif
 #define K_KERNEL_STACK_DECLARE(sym, size) K_THREAD_STACK_DECLARE(sym, size)
-#define K_KERNEL_STACK_ARRAY_DECLARE(sym, nmemb, size) K_THREAD_STACK_ARRAY_DECLARE(sym, nmemb, size)
+#define K_KERNEL_STACK_ARRAY_DECLARE(sym, nmemb, size)                                             \
+    K_THREAD_STACK_ARRAY_DECLARE(sym, nmemb, size)
 #define K_KERNEL_STACK_MEMBER(sym, size) K_THREAD_STACK_MEMBER(sym, size)
 #define K_KERNEL_STACK_SIZEOF(sym) sizeof(sym)
 #define K_KERNEL_STACK_BUFFER(sym) K_THREAD_STACK_BUFFER(sym)

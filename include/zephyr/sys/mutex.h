@@ -57,7 +57,8 @@ static inline int sys_mutex_lock(struct sys_mutex *mutex, k_timeout_t timeout);
 
 /**
  * Unlock a mutex.
- * @return 0; -EPERM when the caller does not own it; -EINVAL when it is not locked; -EACCES as above.
+ * @return 0; -EPERM when the caller does not own it; -EINVAL when it is not locked; -EACCES as
+ * above.
  * Context: thread.
  */
 static inline int sys_mutex_unlock(struct sys_mutex *mutex);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @file
- * A heap in memory that the caller supplies. It takes constant time, except where a block is copied.
- * No locking: one context at a time. All functions work in user mode on memory of the user thread.
+ * A heap in memory that the caller supplies. It takes constant time, except where a block is
+ * copied. No locking: one context at a time. All functions work in user mode on memory of the user
+ * thread.
  */
 #ifndef ZEPHYR_INCLUDE_SYS_SYS_HEAP_H_
 #define ZEPHYR_INCLUDE_SYS_SYS_HEAP_H_

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The deferred log's buffer and the thread that empties it. A line is copied at the kernel level: no
- * other thread comes between, interrupts do.
+ * The deferred log's buffer and the thread that empties it. A line is copied at the kernel level:
+ * no other thread comes between, interrupts do.
  */
 #include <zephyr/kernel.h>
 #include <zephyr/logging/log_ctrl.h>

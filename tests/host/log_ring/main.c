@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Lines come out whole, in order, or not at all, while the positions wrap and writers interrupt each
- * other.
+ * Lines come out whole, in order, or not at all, while the positions wrap and writers interrupt
+ * each other.
  */
 #include <string.h>
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * PMSAv7 part of the switch. Regions 0 (RAM, privileged), 1 (flash) and 2 (vectors, privileged) are
- * pinned; 3 to 6 hold the domain's plan; 7 is a user thread's stack, or the guard at the lower end of a supervisor thread's.
- * Every base word carries its region's number, so no region number register is written
- * (ARM DDI0403 B3.5.8).
+ * pinned; 3 to 6 hold the domain's plan; 7 is a user thread's stack, or the guard at the lower end
+ * of a supervisor thread's. Every base word carries its region's number, so no region number
+ * register is written (ARM DDI0403 B3.5.8).
  */
 #define MPU_RBAR 0xE000ED9C
 #define MPU_CTRL_OFFSET -8

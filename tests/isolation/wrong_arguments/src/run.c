@@ -51,7 +51,7 @@ static void grant(k_tid_t thread)
 {
     k_thread_access_grant(thread, good_stack, used_stack, given_stack);
 #define GRANT(structure, type)                                                                     \
-    (k_object_access_grant)(&good.structure, thread);                                                \
+    (k_object_access_grant)(&good.structure, thread);                                              \
     (k_object_access_grant)(&fresh.structure, thread);
     BK_OBJECT_TYPES(GRANT)
 }

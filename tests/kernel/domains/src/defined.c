@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Domains that the program defines: they are there before the first thread and any init function. */
+/* Domains that the program defines: they are there before any thread and init function. */
 
 #include <zephyr/app_memory/app_memdomain.h>
 #include <zephyr/init.h>

@@ -149,7 +149,8 @@ static void write_and_wait(void *p1, void *p2, void *p3)
 static void start_in_app0(void)
 {
     k_thread_create(&kit_threads[0], kit_stacks[0], K_THREAD_STACK_SIZEOF(kit_stacks[0]),
-                    write_and_wait, NULL, NULL, NULL, KIT_HIGH, K_USER | K_INHERIT_PERMS, K_FOREVER);
+                    write_and_wait, NULL, NULL, NULL, KIT_HIGH, K_USER | K_INHERIT_PERMS,
+                    K_FOREVER);
     app0_add_thread(&kit_threads[0]);
     k_thread_start(&kit_threads[0]);
     k_sleep(K_MSEC(5));

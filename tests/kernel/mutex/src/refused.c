@@ -18,7 +18,7 @@ static void *setup(void)
 ZTEST_SUITE(mutex_refused, NULL, setup, NULL, NULL, NULL);
 
 #define REFUSED(name, call)                                                                        \
-    ZTEST_USER(mutex_refused, name)                                                                        \
+    ZTEST_USER(mutex_refused, name)                                                                \
     {                                                                                              \
         ztest_set_fault_valid(true);                                                               \
         call;                                                                                      \

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Polling: every kind of object, who is told, time-outs, cancelling, and what user threads may do. */
+/* Polling: every kind of object, who is told, time-outs, cancelling, user threads' rights. */
 
 #include <zephyr/irq_offload.h>
 #include <zephyr/ztest.h>
