@@ -305,27 +305,25 @@ static void release(void *object, void *owner)
 }
 
 /* One lock around both steps: an interrupt between them could take the rest of the list along. */
-static bool release_first_held(struct k_thread *thread)
+static void release_first_held(struct k_thread *thread)
 {
     unsigned int key = bk_lock();
     struct k_mutex *mutex = thread->held;
 
-    if (mutex == NULL) {
-        bk_unlock(key);
-        return false;
-    }
-    /* Out of the list first: one that was initialised again while locked is not its own. */
-    thread->held = mutex->next_held;
-    if (mutex->owner == thread) {
-        hand_over(mutex);
+    if (mutex != NULL) {
+        /* Out of the list first: one that was initialised again while locked is not its own. */
+        thread->held = mutex->next_held;
+        if (mutex->owner == thread) {
+            hand_over(mutex);
+        }
     }
     bk_settle(key);
-    return true;
 }
 
 void bk_mutex_owner_ended(struct k_thread *thread)
 {
-    while (release_first_held(thread)) {
+    while (thread->held != NULL) {
+        release_first_held(thread);
     }
     /* Few threads end with a mutex that is in no list, so look for those then. */
     if (thread->held_mutex != 0u) {

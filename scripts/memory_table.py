@@ -48,7 +48,7 @@ def _covered(variables, start, end):
 
 
 def partitions(elf):
-    """(name, size, bytes lost to alignment) of partitions with bytes, and of arrays that are one."""
+    """(name, size, bytes lost to alignment) of partitions with bytes and arrays that are one."""
     symbols = [s for s in elf.symbols() if s.section]
     values = {s.name: s.value for s in symbols if s.name.startswith(("bk_part_", "bk_arrays_"))}
     variables = sorted((s.value, s.size, s.name) for s in symbols
