@@ -159,7 +159,7 @@ static bool copy_piece(void *kernel, uintptr_t user, size_t size, bool to_user)
     return permitted;
 }
 
-static int copy(void *kernel, uintptr_t user, size_t size, bool to_user)
+static int copy_all(void *kernel, uintptr_t user, size_t size, bool to_user)
 {
     for (size_t done = 0; done < size;) {
         size_t piece = MIN(size - done, COPY_BYTES);
@@ -174,12 +174,12 @@ static int copy(void *kernel, uintptr_t user, size_t size, bool to_user)
 
 int k_usermode_from_copy(void *dst, const void *src, size_t size)
 {
-    return copy(dst, (uintptr_t)src, size, false);
+    return copy_all(dst, (uintptr_t)src, size, false);
 }
 
 int k_usermode_to_copy(void *dst, const void *src, size_t size)
 {
-    return copy((void *)(uintptr_t)src, (uintptr_t)dst, size, true);
+    return copy_all((void *)(uintptr_t)src, (uintptr_t)dst, size, true);
 }
 
 size_t k_usermode_string_nlen(const char *src, size_t maxlen, int *err)
@@ -194,7 +194,7 @@ size_t k_usermode_string_nlen(const char *src, size_t maxlen, int *err)
         size_t size = MIN(maxlen - length, BK_ISO_GRANULE - (at + length) % BK_ISO_GRANULE);
         size_t characters;
 
-        if (copy(piece, at + length, size, false) != 0) {
+        if (copy_all(piece, at + length, size, false) != 0) {
             *err = -1;
             return 0;
         }

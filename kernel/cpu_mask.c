@@ -3,7 +3,7 @@
 #include "sched.h"
 
 /* The mask of a thread that could run now stays as it is. */
-static int change(k_tid_t thread, bool may_run)
+static int allow(k_tid_t thread, bool may_run)
 {
     unsigned int key = bk_lock();
     int result = 0;
@@ -21,25 +21,25 @@ static int change(k_tid_t thread, bool may_run)
 
 int k_thread_cpu_mask_clear(k_tid_t thread)
 {
-    return change(thread, false);
+    return allow(thread, false);
 }
 
 int k_thread_cpu_mask_enable_all(k_tid_t thread)
 {
-    return change(thread, true);
+    return allow(thread, true);
 }
 
 int k_thread_cpu_mask_enable(k_tid_t thread, int cpu)
 {
-    return cpu == 0 ? change(thread, true) : -EINVAL;
+    return cpu == 0 ? allow(thread, true) : -EINVAL;
 }
 
 int k_thread_cpu_mask_disable(k_tid_t thread, int cpu)
 {
-    return cpu == 0 ? change(thread, false) : -EINVAL;
+    return cpu == 0 ? allow(thread, false) : -EINVAL;
 }
 
 int k_thread_cpu_pin(k_tid_t thread, int cpu)
 {
-    return cpu == 0 ? change(thread, true) : -EINVAL;
+    return cpu == 0 ? allow(thread, true) : -EINVAL;
 }

@@ -54,7 +54,7 @@ static void replan(struct k_mem_domain *domain)
     bk_mpu_refresh();
 }
 
-static int add(struct k_mem_domain *domain, const struct k_mem_partition *part)
+static int add_partition(struct k_mem_domain *domain, const struct k_mem_partition *part)
 {
     struct bk_partition p;
     enum bk_iso_result result;
@@ -92,7 +92,7 @@ int k_mem_domain_init(struct k_mem_domain *domain, uint8_t num_parts,
     bk_domain_init(&domain->core);
     bk_unlock(key);
     for (unsigned int i = 0; i < num_parts && result == 0; i++) {
-        result = add(domain, parts[i]);
+        result = add_partition(domain, parts[i]);
     }
     if (result == 0) {
         bk_mpu_plan(&domain->core, &bk_layout);
@@ -110,7 +110,7 @@ int k_mem_domain_add_partition(struct k_mem_domain *domain, struct k_mem_partiti
         return -EINVAL;
     }
     key = bk_kernel_lock();
-    result = add(domain, part);
+    result = add_partition(domain, part);
     if (result == 0) {
         replan(domain);
     }

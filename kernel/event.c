@@ -18,7 +18,7 @@ void z_impl_k_event_init(struct k_event *event)
 }
 
 /* Those of `wanted` that end the wait, 0 when it goes on. */
-static uint32_t match(uint32_t set, uint32_t wanted, uint32_t how)
+static uint32_t events_match(uint32_t set, uint32_t wanted, uint32_t how)
 {
     uint32_t found = set & wanted;
 
@@ -38,7 +38,7 @@ static void wake_matching(struct k_event *event, uint32_t set, unsigned int open
 
     while (node != end) {
         struct k_thread *thread = bk_thread_of(node);
-        uint32_t found = match(set, thread->wait_data[0], thread->wait_data[1]);
+        uint32_t found = events_match(set, thread->wait_data[0], thread->wait_data[1]);
 
         node = node->next;
         if (found != 0u) {
@@ -55,7 +55,7 @@ static void wake_matching(struct k_event *event, uint32_t set, unsigned int open
 }
 
 /* Give the events in `mask` the values in `events`; returns those of `mask` that were set. */
-static uint32_t change(struct k_event *event, uint32_t events, uint32_t mask)
+static uint32_t change_events(struct k_event *event, uint32_t events, uint32_t mask)
 {
     unsigned int outer = bk_kernel_lock();
     unsigned int key = bk_lock();
@@ -71,22 +71,22 @@ static uint32_t change(struct k_event *event, uint32_t events, uint32_t mask)
 
 uint32_t z_impl_k_event_post(struct k_event *event, uint32_t events)
 {
-    return change(event, events, events);
+    return change_events(event, events, events);
 }
 
 uint32_t z_impl_k_event_set(struct k_event *event, uint32_t events)
 {
-    return change(event, events, UINT32_MAX);
+    return change_events(event, events, UINT32_MAX);
 }
 
 uint32_t z_impl_k_event_set_masked(struct k_event *event, uint32_t events, uint32_t events_mask)
 {
-    return change(event, events, events_mask);
+    return change_events(event, events, events_mask);
 }
 
 uint32_t z_impl_k_event_clear(struct k_event *event, uint32_t events)
 {
-    return change(event, 0, events);
+    return change_events(event, 0, events);
 }
 
 static uint32_t wait(struct k_event *event, uint32_t events, uint32_t how, bool reset,
@@ -99,7 +99,7 @@ static uint32_t wait(struct k_event *event, uint32_t events, uint32_t how, bool 
     if (reset) {
         event->events = 0;
     }
-    found = match(event->events, events, how);
+    found = events_match(event->events, events, how);
     if (found != 0u || events == 0u || K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
         event->events &= (how & WAIT_TAKE) != 0u ? ~found : UINT32_MAX;
         bk_unlock(key);

@@ -43,8 +43,8 @@ int z_impl_k_futex_wait(struct k_futex *futex, int expected, k_timeout_t timeout
 }
 
 /* Number `n` of those who wait on a futex, NULL behind the last. */
-static struct k_thread *waiter(const struct bk_wait_queue *queue, const struct k_futex *futex,
-                               unsigned int n)
+static struct k_thread *futex_waiter(const struct bk_wait_queue *queue, const struct k_futex *futex,
+                                     unsigned int n)
 {
     unsigned int key = bk_lock();
     struct k_thread *found = NULL;
@@ -87,7 +87,7 @@ int z_impl_k_futex_wake(struct k_futex *futex, bool wake_all)
     unsigned int passed = 0;
     int woken = 0;
 
-    while ((woken == 0 || wake_all) && (thread = waiter(queue, futex, passed)) != NULL) {
+    while ((woken == 0 || wake_all) && (thread = futex_waiter(queue, futex, passed)) != NULL) {
         if (!still_permitted(thread, futex)) {
             passed++;
         } else if (wake(thread, queue)) {
@@ -100,7 +100,7 @@ int z_impl_k_futex_wake(struct k_futex *futex, bool wake_all)
 
 #ifdef CONFIG_USERSPACE
 
-static int check(const struct k_futex *futex)
+static int check_futex(const struct k_futex *futex)
 {
     if (!bk_user_permits(bk_kernel.current, futex, sizeof(*futex), BK_U_R | BK_U_W)) {
         return -EACCES;
@@ -110,7 +110,7 @@ static int check(const struct k_futex *futex)
 
 static int z_vrfy_k_futex_wait(struct k_futex *futex, int expected, k_timeout_t timeout)
 {
-    int result = check(futex);
+    int result = check_futex(futex);
 
     return result != 0 ? result : z_impl_k_futex_wait(futex, expected, timeout);
 }
@@ -118,7 +118,7 @@ static int z_vrfy_k_futex_wait(struct k_futex *futex, int expected, k_timeout_t 
 
 static int z_vrfy_k_futex_wake(struct k_futex *futex, bool wake_all)
 {
-    int result = check(futex);
+    int result = check_futex(futex);
 
     return result != 0 ? result : z_impl_k_futex_wake(futex, wake_all);
 }

@@ -18,7 +18,7 @@ void k_heap_init(struct k_heap *h, void *mem, size_t bytes)
 }
 
 /* False when an interrupt comes while somebody has the heap. */
-static bool enter(struct k_heap *h)
+static bool enter_heap(struct k_heap *h)
 {
     unsigned int key = bk_lock();
     bool free = !h->busy;
@@ -29,7 +29,7 @@ static bool enter(struct k_heap *h)
 }
 
 /* Waiter number n, NULL behind the last. Interrupt level. */
-static struct k_thread *waiter(struct k_heap *h, unsigned int n)
+static struct k_thread *heap_waiter(struct k_heap *h, unsigned int n)
 {
     sys_dnode_t *node = h->waiters.list.head;
 
@@ -40,13 +40,13 @@ static struct k_thread *waiter(struct k_heap *h, unsigned int n)
 }
 
 /* Allocate for those who wait. An interrupt may end a wait in between: its block is freed. */
-static void serve(struct k_heap *h)
+static void serve_waiters(struct k_heap *h)
 {
     unsigned int unserved = 0;
 
     for (;;) {
         unsigned int key = bk_lock();
-        struct k_thread *thread = waiter(h, unserved);
+        struct k_thread *thread = heap_waiter(h, unserved);
         void *mem;
 
         if (thread == NULL) {
@@ -86,7 +86,7 @@ static void leave(struct k_heap *h)
         h->returned = *(void **)block;
         bk_unlock(key);
         sys_heap_free(&h->heap, block);
-        serve(h);
+        serve_waiters(h);
     }
 }
 
@@ -118,7 +118,7 @@ void *k_heap_aligned_alloc(struct k_heap *h, size_t align, size_t bytes, k_timeo
 
     __ASSERT(!k_is_in_isr() || K_TIMEOUT_EQ(timeout, K_NO_WAIT),
              "an interrupt cannot wait: pass K_NO_WAIT");
-    if (enter(h)) {
+    if (enter_heap(h)) {
         mem = sys_heap_aligned_alloc(&h->heap, align, bytes);
         if (mem == NULL && bytes != 0u && !K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
             return wait_for(h, align, bytes, timeout, key);
@@ -181,9 +181,9 @@ void k_heap_free(struct k_heap *h, void *mem)
         return;
     }
     key = bk_kernel_lock();
-    if (enter(h)) {
+    if (enter_heap(h)) {
         sys_heap_free(&h->heap, mem);
-        serve(h);
+        serve_waiters(h);
         leave(h);
     } else {
         unsigned int inner = bk_lock();

@@ -33,7 +33,7 @@ static struct k_mbox_msg *message_of(const struct k_thread *thread)
     return (struct k_mbox_msg *)(uintptr_t)thread->wait_data[0];
 }
 
-static bool match(const struct k_mbox_msg *tx, const struct k_mbox_msg *rx)
+static bool messages_match(const struct k_mbox_msg *tx, const struct k_mbox_msg *rx)
 {
     return (tx->tx_target_thread == K_ANY || tx->tx_target_thread == rx->tx_target_thread) &&
            (rx->rx_source_thread == K_ANY || rx->rx_source_thread == tx->rx_source_thread);
@@ -54,12 +54,13 @@ static void exchange(struct k_mbox_msg *tx, struct k_mbox_msg *rx)
 }
 
 /* Hand a message to the best receiver that wants it. Kernel level. */
-static bool deliver(struct k_mbox *mbox, struct k_mbox_msg *tx)
+static bool deliver_message(struct k_mbox *mbox, struct k_mbox_msg *tx)
 {
     unsigned int key = bk_lock();
     sys_dnode_t *node = mbox->receivers.list.head;
 
-    while (node != (sys_dnode_t *)&mbox->receivers && !match(tx, message_of(bk_thread_of(node)))) {
+    while (node != (sys_dnode_t *)&mbox->receivers &&
+           !messages_match(tx, message_of(bk_thread_of(node)))) {
         node = node->next;
     }
     if (node == (sys_dnode_t *)&mbox->receivers) {
@@ -92,7 +93,7 @@ int k_mbox_put(struct k_mbox *mbox, struct k_mbox_msg *tx_msg, k_timeout_t timeo
     tx_msg->rx_source_thread = current;
     tx_msg->_syncing_thread = current;
     tx_msg->_async = NULL;
-    if (deliver(mbox, tx_msg)) {
+    if (deliver_message(mbox, tx_msg)) {
         return wait_for_disposal(tx_msg, key);
     }
     if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
@@ -132,7 +133,7 @@ void k_mbox_async_put(struct k_mbox *mbox, struct k_mbox_msg *tx_msg, struct k_s
     letter->sem = sem;
     letter->level = bk_kernel.current->level;
     key = bk_kernel_lock();
-    if (!deliver(mbox, &letter->msg)) {
+    if (!deliver_message(mbox, &letter->msg)) {
         post(mbox, letter);
     }
     bk_unlock(key);
@@ -143,7 +144,7 @@ static struct k_thread *find_sender(const struct k_mbox *mbox, const struct k_mb
 {
     for (sys_dnode_t *node = mbox->senders.list.head;
          node != (const sys_dnode_t *)&mbox->senders; node = node->next) {
-        if (match(message_of(bk_thread_of(node)), rx)) {
+        if (messages_match(message_of(bk_thread_of(node)), rx)) {
             return bk_thread_of(node);
         }
     }
@@ -156,7 +157,7 @@ static struct bk_mbox_letter *find_letter(const struct k_mbox *mbox, const struc
          node = node->next) {
         struct bk_mbox_letter *letter = CONTAINER_OF(node, struct bk_mbox_letter, node);
 
-        if (match(&letter->msg, rx)) {
+        if (messages_match(&letter->msg, rx)) {
             return letter;
         }
     }

@@ -290,7 +290,7 @@ int z_impl_k_msgq_put(struct k_msgq *msgq, const void *data, k_timeout_t timeout
     return bk_msgq_put(msgq, data, data, timeout);
 }
 
-static __noinline int get_other(struct k_msgq *msgq, void *data, k_timeout_t timeout)
+static __noinline int get_waiting(struct k_msgq *msgq, void *data, k_timeout_t timeout)
 {
     bool got;
 
@@ -308,7 +308,7 @@ int z_impl_k_msgq_get(struct k_msgq *msgq, void *data, k_timeout_t timeout)
             return 0;
         }
     }
-    return get_other(msgq, data, timeout);
+    return get_waiting(msgq, data, timeout);
 }
 
 int z_impl_k_msgq_peek_at(struct k_msgq *msgq, void *data, uint32_t idx)

@@ -51,7 +51,7 @@ static uint32_t index_of(const void *object)
                : 0u;
 }
 
-static void enter(void *object, uint32_t type)
+static void enter_object(void *object, uint32_t type)
 {
     struct bk_object *header = object;
     unsigned int key = bk_kernel_lock();
@@ -80,7 +80,7 @@ static __noinline void enter_if_safe(void *object, enum k_objects type)
         bk_object_say_exposed(object, type);
         k_panic();
     }
-    enter(object, type);
+    enter_object(object, type);
 }
 
 void bk_object_register(void *object, enum k_objects type)
@@ -94,7 +94,7 @@ void bk_object_register(void *object, enum k_objects type)
 void bk_object_declare(const void *object, enum k_objects type)
 {
     if (type != K_OBJ_ANY && index_of(object) == 0u) {
-        enter((void *)(uintptr_t)object, type | BK_OBJECT_DECLARED);
+        enter_object((void *)(uintptr_t)object, type | BK_OBJECT_DECLARED);
     }
 }
 

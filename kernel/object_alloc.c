@@ -136,7 +136,7 @@ static bool clean(void *object, uint32_t type)
 }
 
 /* Kernel level. */
-static bool discard(struct allocated *a)
+static bool discard_object(struct allocated *a)
 {
     void *object = object_of(a);
 
@@ -160,7 +160,7 @@ void k_object_free(void *obj)
         struct allocated *a = CONTAINER_OF(node, struct allocated, node);
 
         if (object_of(a) == obj) {
-            freed = discard(a);
+            freed = discard_object(a);
             break;
         }
     }
@@ -179,7 +179,7 @@ void bk_object_permissions_lost(void)
 
         node = node->next;
         if (!bk_object_held(object_of(a))) {
-            (void)discard(a);
+            (void)discard_object(a);
         }
     }
     if (IS_ENABLED(CONFIG_DYNAMIC_THREAD)) {

@@ -63,7 +63,7 @@ static void *place(const uint32_t *request)
     return (void *)(uintptr_t)request[BK_PIPE_AT];
 }
 
-static void copy(void *to, const void *from, size_t size)
+static void copy_bytes(void *to, const void *from, size_t size)
 {
     uint32_t regions = bk_foreign_begin();
 
@@ -77,7 +77,7 @@ void bk_pipe_write(struct k_pipe *pipe, uint32_t *from)
         size_t size = MIN(wanted(from),
                           MIN(pipe->size - pipe->write_index, pipe->size - pipe->bytes_used));
 
-        copy(pipe->buffer + pipe->write_index, place(from), size);
+        copy_bytes(pipe->buffer + pipe->write_index, place(from), size);
         pipe->write_index = pipe->write_index + size == pipe->size ? 0u : pipe->write_index + size;
         pipe->bytes_used += size;
         from[BK_PIPE_AT] += size;
@@ -89,7 +89,7 @@ void bk_pipe_read(struct k_pipe *pipe, uint32_t *to)
     while (wanted(to) != 0u && pipe->bytes_used != 0u) {
         size_t size = MIN(wanted(to), MIN(pipe->size - pipe->read_index, pipe->bytes_used));
 
-        copy(place(to), pipe->buffer + pipe->read_index, size);
+        copy_bytes(place(to), pipe->buffer + pipe->read_index, size);
         pipe->read_index = pipe->read_index + size == pipe->size ? 0u : pipe->read_index + size;
         pipe->bytes_used -= size;
         to[BK_PIPE_AT] += size;
@@ -100,7 +100,7 @@ static void move_direct(uint32_t *from, uint32_t *to)
 {
     size_t size = MIN(wanted(from), wanted(to));
 
-    copy(place(to), place(from), size);
+    copy_bytes(place(to), place(from), size);
     from[BK_PIPE_AT] += size;
     to[BK_PIPE_AT] += size;
 }

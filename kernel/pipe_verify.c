@@ -14,8 +14,8 @@ static int z_vrfy_k_pipe_alloc_init(struct k_pipe *pipe, size_t size)
 #include <zephyr/syscalls/k_pipe_alloc_init_mrsh.c>
 
 /* The bytes are moved later, maybe by another thread: this is the caller's own range. */
-static void check(const struct k_pipe *pipe, const void *data, size_t size, size_t min_xfer,
-                  uint32_t rights)
+static void check_transfer(const struct k_pipe *pipe, const void *data, size_t size,
+                           size_t min_xfer, uint32_t rights)
 {
     bk_object_check(pipe, K_OBJ_PIPE);
     BK_REQUIRE(min_xfer <= size, min_xfer, "min_xfer: more than the number of bytes");
@@ -27,7 +27,7 @@ static void check(const struct k_pipe *pipe, const void *data, size_t size, size
 static int z_vrfy_bk_pipe_put(struct k_pipe *pipe, const void *data, size_t size, size_t min_xfer,
                               k_timeout_t timeout)
 {
-    check(pipe, data, size, min_xfer, BK_U_R);
+    check_transfer(pipe, data, size, min_xfer, BK_U_R);
     return z_impl_bk_pipe_put(pipe, data, size, min_xfer, timeout);
 }
 #include <zephyr/syscalls/bk_pipe_put_mrsh.c>
@@ -35,7 +35,7 @@ static int z_vrfy_bk_pipe_put(struct k_pipe *pipe, const void *data, size_t size
 static int z_vrfy_bk_pipe_get(struct k_pipe *pipe, void *data, size_t size, size_t min_xfer,
                               k_timeout_t timeout)
 {
-    check(pipe, data, size, min_xfer, BK_U_W);
+    check_transfer(pipe, data, size, min_xfer, BK_U_W);
     return z_impl_bk_pipe_get(pipe, data, size, min_xfer, timeout);
 }
 #include <zephyr/syscalls/bk_pipe_get_mrsh.c>

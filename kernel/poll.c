@@ -24,7 +24,7 @@ void k_poll_event_init(struct k_poll_event *event, uint32_t type, int mode, void
 }
 
 /* In front of those of a worse level. */
-static void add(struct k_poll_event *event, sys_dlist_t *list, struct bk_poller *poller)
+static void add_to_list(struct k_poll_event *event, sys_dlist_t *list, struct bk_poller *poller)
 {
     sys_dnode_t *before = list->head;
 
@@ -57,7 +57,7 @@ void bk_poll_register(struct bk_poller *poller, bool waits)
             event->state |= state;
             poller->active = false;
         } else if (waits && poller->active && event->type != K_POLL_TYPE_IGNORE) {
-            add(event, bk_poll_list(event), poller);
+            add_to_list(event, bk_poll_list(event), poller);
         }
         bk_unlock(key);
     }

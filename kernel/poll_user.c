@@ -16,7 +16,7 @@ struct user_poll {
     struct k_poll_event events[];
 };
 
-static void discard(struct k_thread *thread)
+static void discard_copy(struct k_thread *thread)
 {
     struct bk_poller *poller = thread->poller;
 
@@ -32,7 +32,7 @@ static void discard(struct k_thread *thread)
 
 void bk_poll_thread_ended(struct k_thread *thread)
 {
-    discard(thread);
+    discard_copy(thread);
 }
 
 #ifdef CONFIG_USERSPACE
@@ -56,7 +56,7 @@ static struct user_poll *attach(struct k_poll_event *user, int num)
     return copy;
 }
 
-static bool check(const struct k_poll_event *event)
+static bool check_event(const struct k_poll_event *event)
 {
     enum k_objects type = bk_poll_object_type(event->type);
 
@@ -74,7 +74,7 @@ static bool copy_in(struct user_poll *copy, const struct k_poll_event *user, int
     bk_user_copy_from(copy->events, user, (size_t)num * sizeof(struct k_poll_event));
     for (int i = 0; i < num; i++) {
         copy->events[i].poller = NULL;
-        if (!check(&copy->events[i])) {
+        if (!check_event(&copy->events[i])) {
             return false;
         }
     }
@@ -93,20 +93,20 @@ void z_impl_bk_poll_collect(void)
     for (int i = 0; i < poller->num; i++) {
         bk_user_copy_to(&poller->user[i].state, &poller->events[i].state, 1);
     }
-    discard(bk_kernel.current);
+    discard_copy(bk_kernel.current);
 }
 
 int z_impl_bk_poll_start(struct k_poll_event *events, int num_events, k_timeout_t timeout)
 {
     struct user_poll *copy;
 
-    discard(bk_kernel.current);
+    discard_copy(bk_kernel.current);
     copy = attach(events, num_events);
     if (copy == NULL) {
         return -ENOMEM;
     }
     if (!copy_in(copy, events, num_events)) {
-        discard(bk_kernel.current);
+        discard_copy(bk_kernel.current);
         return -EINVAL;
     }
     bk_poll_register(&copy->poller, !K_TIMEOUT_EQ(timeout, K_NO_WAIT));

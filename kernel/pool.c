@@ -20,7 +20,7 @@ static struct origin *origin_of(void *ptr)
     return (struct origin *)ptr - 1;
 }
 
-static void *allocate(struct k_heap *heap, size_t align, size_t size)
+static void *allocate_from(struct k_heap *heap, size_t align, size_t size)
 {
     size_t before = MAX(align, sizeof(struct origin));
     size_t bytes;
@@ -40,8 +40,9 @@ static void *allocate(struct k_heap *heap, size_t align, size_t size)
 
 void *bk_thread_alloc(size_t size)
 {
-    return allocate(bk_in_device_interrupt() ? BK_SYSTEM_HEAP : bk_kernel.current->resource_pool, 0,
-                    size);
+    return allocate_from(bk_in_device_interrupt() ? BK_SYSTEM_HEAP
+                                                  : bk_kernel.current->resource_pool,
+                         0, size);
 }
 
 void bk_pool_inherit(struct k_thread *child, const struct k_thread *parent)
@@ -81,12 +82,12 @@ void k_thread_system_pool_assign(struct k_thread *thread)
 void *k_aligned_alloc(size_t align, size_t size)
 {
     __ASSERT((align & (align - 1u)) == 0u, "alignment %u is no power of two", (unsigned int)align);
-    return allocate(BK_SYSTEM_HEAP, align, size);
+    return allocate_from(BK_SYSTEM_HEAP, align, size);
 }
 
 void *k_malloc(size_t size)
 {
-    return allocate(BK_SYSTEM_HEAP, 0, size);
+    return allocate_from(BK_SYSTEM_HEAP, 0, size);
 }
 
 void *k_calloc(size_t nmemb, size_t size)
@@ -121,7 +122,7 @@ void *k_realloc(void *ptr, size_t size)
     if (size <= old) {
         return ptr;
     }
-    new_ptr = allocate(origin_of(ptr)->heap, 0, size);
+    new_ptr = allocate_from(origin_of(ptr)->heap, 0, size);
     if (new_ptr != NULL) {
         memcpy(new_ptr, ptr, old);
         k_free(ptr);

@@ -37,7 +37,7 @@ static void *item_of(sys_sfnode_t *node)
 }
 
 /* Hand an item to the first who waits. The interrupt level lock is given back when one does. */
-static bool deliver(struct k_queue *queue, void *data, unsigned int key)
+static bool deliver_item(struct k_queue *queue, void *data, unsigned int key)
 {
     if (bk_wait_queue_empty(&queue->waiters)) {
         return false;
@@ -58,7 +58,7 @@ void k_queue_insert(struct k_queue *queue, void *prev, void *data)
 {
     unsigned int key = bk_lock();
 
-    if (!deliver(queue, data, key)) {
+    if (!deliver_item(queue, data, key)) {
         sys_sfnode_init(data, 0);
         insert(queue, prev, data, key);
     }
@@ -68,7 +68,7 @@ void k_queue_append(struct k_queue *queue, void *data)
 {
     unsigned int key = bk_lock();
 
-    if (!deliver(queue, data, key)) {
+    if (!deliver_item(queue, data, key)) {
         sys_sfnode_init(data, 0);
         insert(queue, sys_sflist_peek_tail(&queue->data_q), data, key);
     }
@@ -84,7 +84,7 @@ static int32_t alloc_insert(struct k_queue *queue, void *data, bool at_end)
     struct node_of_item *item;
     unsigned int key = bk_lock();
 
-    if (deliver(queue, data, key)) {
+    if (deliver_item(queue, data, key)) {
         return 0;
     }
     bk_unlock(key);
@@ -95,7 +95,7 @@ static int32_t alloc_insert(struct k_queue *queue, void *data, bool at_end)
     item->data = data;
     sys_sfnode_init(&item->node, ALLOCATED);
     key = bk_lock();
-    if (deliver(queue, data, key)) {
+    if (deliver_item(queue, data, key)) {
         k_free(item);
         return 0;
     }
@@ -122,7 +122,7 @@ int k_queue_append_list(struct k_queue *queue, void *head, void *tail)
         unsigned int key = bk_lock();
         void *next = *(void **)head;
 
-        if (!deliver(queue, head, key)) {
+        if (!deliver_item(queue, head, key)) {
             sys_sflist_append_list(&queue->data_q, head, tail);
             BK_POLL_RAISE(queue, K_POLL_STATE_DATA_AVAILABLE);
             bk_settle(key);
@@ -147,7 +147,7 @@ void z_impl_k_queue_cancel_wait(struct k_queue *queue)
 {
     unsigned int key = bk_lock();
 
-    if (!deliver(queue, NULL, key)) {
+    if (!deliver_item(queue, NULL, key)) {
         BK_POLL_RAISE(queue, K_POLL_STATE_CANCELLED);
         bk_settle(key);
     }

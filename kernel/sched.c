@@ -149,7 +149,7 @@ void bk_wait_requeue(struct k_thread *thread, struct bk_wait_queue *queue)
     queue_insert(queue, thread);
 }
 
-static ALWAYS_INLINE void arm(struct k_thread *thread, k_timeout_t timeout)
+static ALWAYS_INLINE void arm_timeout(struct k_thread *thread, k_timeout_t timeout)
 {
     if (!K_TIMEOUT_EQ(timeout, K_FOREVER) && (thread->state & BK_STATE_DEAD) == 0u) {
         thread->timeout.state = BK_TIMEOUT_ARMED;
@@ -162,7 +162,7 @@ int bk_wait_enqueued(k_timeout_t timeout, unsigned int key)
 {
     struct k_thread *thread = bk_kernel.current;
 
-    arm(thread, timeout);
+    arm_timeout(thread, timeout);
     return bk_arch_wait(thread, key);
 }
 

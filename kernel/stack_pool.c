@@ -37,7 +37,7 @@ static void add_privileged(unsigned int i)
 }
 #endif
 
-static unsigned int index_of(const k_thread_stack_t *stack)
+static unsigned int stack_index(const k_thread_stack_t *stack)
 {
     uint32_t offset = (uint32_t)((uintptr_t)stack - (uintptr_t)bk_pool_stacks);
 
@@ -45,7 +45,7 @@ static unsigned int index_of(const k_thread_stack_t *stack)
 }
 
 /* Kernel level. STACKS when none is free. */
-static unsigned int take(void *payment)
+static unsigned int take_stack(void *payment)
 {
     for (unsigned int i = 0; i < STACKS; i++) {
         if (!states[i].taken) {
@@ -61,7 +61,7 @@ static unsigned int take(void *payment)
     return STACKS;
 }
 
-static k_thread_stack_t *allocate(size_t size, void *payment)
+static k_thread_stack_t *allocate_stack(size_t size, void *payment)
 {
     unsigned int key;
     unsigned int i;
@@ -70,7 +70,7 @@ static k_thread_stack_t *allocate(size_t size, void *payment)
         return NULL;
     }
     key = bk_kernel_lock();
-    i = take(payment);
+    i = take_stack(payment);
     bk_unlock(key);
     return i == STACKS ? NULL : (k_thread_stack_t *)bk_pool_stacks[i];
 }
@@ -78,7 +78,7 @@ static k_thread_stack_t *allocate(size_t size, void *payment)
 k_thread_stack_t *z_impl_k_thread_stack_alloc(size_t size, int flags)
 {
     ARG_UNUSED(flags);
-    return allocate(size, NULL);
+    return allocate_stack(size, NULL);
 }
 
 static bool in_use(unsigned int i)
@@ -102,7 +102,7 @@ static void give_back(unsigned int i)
 int z_impl_k_thread_stack_free(k_thread_stack_t *stack)
 {
     unsigned int key = bk_kernel_lock();
-    unsigned int i = index_of(stack);
+    unsigned int i = stack_index(stack);
     int result = 0;
 
     if (i >= STACKS || !states[i].taken) {
@@ -130,7 +130,7 @@ void bk_stack_pool_permissions_lost(void)
 static k_thread_stack_t *z_vrfy_k_thread_stack_alloc(size_t size, int flags)
 {
     void *payment = bk_thread_alloc(sizeof(uint64_t));
-    k_thread_stack_t *stack = payment == NULL ? NULL : allocate(size, payment);
+    k_thread_stack_t *stack = payment == NULL ? NULL : allocate_stack(size, payment);
 
     ARG_UNUSED(flags);
     if (stack == NULL) {
@@ -144,7 +144,7 @@ static k_thread_stack_t *z_vrfy_k_thread_stack_alloc(size_t size, int flags)
 
 static int z_vrfy_k_thread_stack_free(k_thread_stack_t *stack)
 {
-    unsigned int i = index_of(stack);
+    unsigned int i = stack_index(stack);
 
     if (i < STACKS) {
         bk_stack_check_held(&records[i], stack);

@@ -60,7 +60,7 @@ int z_impl_k_thread_name_copy(k_tid_t thread, char *buf, size_t size)
 
 #ifdef CONFIG_USERSPACE
 
-static void check_thread(const struct k_thread *thread)
+static void check_name_thread(const struct k_thread *thread)
 {
     if (thread != bk_kernel.current) {
         bk_object_check(thread, K_OBJ_THREAD);
@@ -72,7 +72,7 @@ static int z_vrfy_k_thread_name_set(k_tid_t thread, const char *str)
     char copy[CONFIG_THREAD_MAX_NAME_LEN];
 
     if (thread != NULL) {
-        check_thread(thread);
+        check_name_thread(thread);
     }
     (void)bk_user_copy_string(copy, str, sizeof(copy));
     return z_impl_k_thread_name_set(thread, copy);
@@ -84,7 +84,7 @@ static int z_vrfy_k_thread_name_copy(k_tid_t thread, char *buf, size_t size)
     char copy[CONFIG_THREAD_MAX_NAME_LEN];
     int result;
 
-    check_thread(thread);
+    check_name_thread(thread);
     result = z_impl_k_thread_name_copy(thread, copy, MIN(size, sizeof(copy)));
     if (result == 0) {
         bk_user_copy_to(buf, copy, strlen(copy) + 1u);

@@ -39,10 +39,10 @@ static void notify(struct k_thread *thread)
 #endif
 }
 
-static void expired(struct bk_timeout *t);
+static void slice_expired(struct bk_timeout *t);
 
 /* The time-out comes at the end of the slice, or before. Kernel level. */
-static void arm(void)
+static void arm_slice_end(void)
 {
     unsigned int key;
 
@@ -53,17 +53,17 @@ static void arm(void)
     bk_timeout_cancel(&timeout);
     bk_settle(key);
     timeout.state = BK_TIMEOUT_ARMED;
-    bk_timeout_add(&timeout, expired, K_TIMEOUT_ABS_TICKS(slice_end));
+    bk_timeout_add(&timeout, slice_expired, K_TIMEOUT_ABS_TICKS(slice_end));
 }
 
 /* The current thread's slice begins. Kernel level. */
-static void begin(void)
+static void begin_slice(void)
 {
     int32_t ticks = ticks_of(bk_kernel.current);
 
     if (ticks != 0) {
         slice_end = bk_clock_ticks() + ticks;
-        arm();
+        arm_slice_end();
     }
 }
 
@@ -79,7 +79,7 @@ static void rotate(struct k_thread *thread)
     bk_unlock(key);
 }
 
-static void expired(struct bk_timeout *t)
+static void slice_expired(struct bk_timeout *t)
 {
     struct k_thread *thread = bk_kernel.current;
 
@@ -88,27 +88,27 @@ static void expired(struct bk_timeout *t)
         return;
     }
     if (bk_clock_ticks() < slice_end) {
-        arm();
+        arm_slice_end();
         return;
     }
     notify(thread);
     rotate(thread);
-    begin();
+    begin_slice();
 }
 
-static void switched(void)
+static void slice_switched(void)
 {
     if (next_hook != NULL) {
         next_hook();
     }
-    begin();
+    begin_slice();
 }
 
 static void hook(void)
 {
-    if (bk_kernel.switch_hook != switched) {
+    if (bk_kernel.switch_hook != slice_switched) {
         next_hook = bk_kernel.switch_hook;
-        bk_kernel.switch_hook = switched;
+        bk_kernel.switch_hook = slice_switched;
     }
 }
 
@@ -119,7 +119,7 @@ void k_sched_time_slice_set(int32_t slice, int prio)
     common_ticks = slice > 0 ? (int32_t)k_ms_to_ticks_ceil32((uint32_t)slice) : 0;
     best_level = BK_LEVEL(CLAMP(prio, 0, K_LOWEST_THREAD_PRIO));
     hook();
-    begin();
+    begin_slice();
     bk_unlock(key);
 }
 
@@ -135,7 +135,7 @@ void k_thread_time_slice_set(struct k_thread *th, int32_t slice_ticks,
     th->slice_data = data;
     hook();
     if (th == bk_kernel.current) {
-        begin();
+        begin_slice();
     }
     bk_unlock(key);
 }

@@ -21,7 +21,7 @@ static void charge(void)
     since = now;
 }
 
-static void switched(void)
+static void usage_switched(void)
 {
     charge();
     running = bk_kernel.current;
@@ -61,7 +61,7 @@ int k_thread_runtime_stats_all_get(k_thread_runtime_stats_t *stats)
 
 static int usage_init(void)
 {
-    bk_kernel.switch_hook = switched;
+    bk_kernel.switch_hook = usage_switched;
     return 0;
 }
 SYS_INIT(usage_init, PRE_KERNEL_1, 0);

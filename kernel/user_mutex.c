@@ -9,7 +9,7 @@
 #include "mutex.h"
 #include "usermode.h"
 
-static struct bk_user_mutex *allocated;
+static struct bk_user_mutex *records;
 
 static struct bk_user_mutex *find(const struct sys_mutex *address)
 {
@@ -18,7 +18,7 @@ static struct bk_user_mutex *find(const struct sys_mutex *address)
             return record;
         }
     }
-    for (struct bk_user_mutex *record = allocated; record != NULL; record = record->next) {
+    for (struct bk_user_mutex *record = records; record != NULL; record = record->next) {
         if (record->address == address) {
             return record;
         }
@@ -26,14 +26,14 @@ static struct bk_user_mutex *find(const struct sys_mutex *address)
     return NULL;
 }
 
-static struct bk_user_mutex *allocate(const struct sys_mutex *address)
+static struct bk_user_mutex *allocate_record(const struct sys_mutex *address)
 {
     struct bk_user_mutex *record = bk_thread_alloc(sizeof(*record));
 
     if (record != NULL) {
         *record = (struct bk_user_mutex){
-            .mutex = Z_MUTEX_INITIALIZER(record->mutex), .address = address, .next = allocated};
-        allocated = record;
+            .mutex = Z_MUTEX_INITIALIZER(record->mutex), .address = address, .next = records};
+        records = record;
     }
     return record;
 }
@@ -41,7 +41,7 @@ static struct bk_user_mutex *allocate(const struct sys_mutex *address)
 /* Free those that nobody owns any more. */
 static void free_unlocked(void)
 {
-    struct bk_user_mutex **link = &allocated;
+    struct bk_user_mutex **link = &records;
 
     while (*link != NULL) {
         struct bk_user_mutex *record = *link;
@@ -60,7 +60,7 @@ static void owner_ended(struct k_thread *thread)
     STRUCT_SECTION_FOREACH(bk_user_mutex, record) {
         bk_mutex_release(&record->mutex, thread);
     }
-    for (struct bk_user_mutex *record = allocated; record != NULL; record = record->next) {
+    for (struct bk_user_mutex *record = records; record != NULL; record = record->next) {
         bk_mutex_release(&record->mutex, thread);
     }
     free_unlocked();
@@ -73,7 +73,7 @@ int z_impl_bk_sys_mutex_lock(struct sys_mutex *mutex, k_timeout_t timeout)
     int result;
 
     if (record == NULL) {
-        record = mutex == NULL ? NULL : allocate(mutex);
+        record = mutex == NULL ? NULL : allocate_record(mutex);
     }
     if (record == NULL) {
         bk_unlock(key);
@@ -99,14 +99,14 @@ int z_impl_bk_sys_mutex_unlock(struct sys_mutex *mutex)
     return result;
 }
 
-static int check(const struct sys_mutex *mutex)
+static int check_mutex(const struct sys_mutex *mutex)
 {
     return bk_user_permits(bk_kernel.current, mutex, sizeof(*mutex), BK_U_R | BK_U_W) ? 0 : -EACCES;
 }
 
 static int z_vrfy_bk_sys_mutex_lock(struct sys_mutex *mutex, k_timeout_t timeout)
 {
-    int result = check(mutex);
+    int result = check_mutex(mutex);
 
     return result != 0 ? result : z_impl_bk_sys_mutex_lock(mutex, timeout);
 }
@@ -114,7 +114,7 @@ static int z_vrfy_bk_sys_mutex_lock(struct sys_mutex *mutex, k_timeout_t timeout
 
 static int z_vrfy_bk_sys_mutex_unlock(struct sys_mutex *mutex)
 {
-    int result = check(mutex);
+    int result = check_mutex(mutex);
 
     return result != 0 ? result : z_impl_bk_sys_mutex_unlock(mutex);
 }

@@ -38,7 +38,7 @@ static void ready(struct bk_poller *poller, int result)
     submit(CONTAINER_OF(poller, struct k_work_poll, poller), result);
 }
 
-static void expired(struct bk_timeout *timeout)
+static void poll_expired(struct bk_timeout *timeout)
 {
     struct k_work_poll *item = CONTAINER_OF(timeout, struct k_work_poll, timeout);
     unsigned int key = bk_lock();
@@ -79,7 +79,7 @@ static bool known(const struct k_poll_event *events, int num_events)
 }
 
 /* Wait, or submit at once. An interrupt may have submitted it since it waits for its events. */
-static void begin(struct k_work_poll *item, k_timeout_t timeout)
+static void begin_wait(struct k_work_poll *item, k_timeout_t timeout)
 {
     unsigned int key = bk_lock();
     bool submitted = item->poll_result != -EINPROGRESS;
@@ -97,7 +97,7 @@ static void begin(struct k_work_poll *item, k_timeout_t timeout)
     }
     bk_settle(key);
     if (timed) {
-        bk_timeout_add(&item->timeout, expired, timeout);
+        bk_timeout_add(&item->timeout, poll_expired, timeout);
     }
 }
 
@@ -121,7 +121,7 @@ int k_work_poll_submit_to_queue(struct k_work_q *work_q, struct k_work_poll *wor
         work->poller = (struct bk_poller){
             .ready = ready, .events = events, .num = num_events, .level = work_q->thread.level};
         bk_poll_register(&work->poller, !K_TIMEOUT_EQ(timeout, K_NO_WAIT));
-        begin(work, timeout);
+        begin_wait(work, timeout);
     }
     bk_unlock(key);
     return result;

@@ -21,7 +21,7 @@ static void ran_dry(struct k_work_q *queue)
 }
 
 /* The next item, out of the queue and running; NULL when there is none. Interrupt level. */
-static struct k_work *take(struct k_work_q *queue)
+static struct k_work *take_work(struct k_work_q *queue)
 {
     sys_dnode_t *node = sys_dlist_get(&queue->pending);
     struct k_work *work;
@@ -53,11 +53,11 @@ static void run_item(struct k_work_q *queue, struct k_work *work)
 }
 
 /* Until the queue is stopped. */
-static void serve(struct k_work_q *queue)
+static void serve_queue(struct k_work_q *queue)
 {
     for (;;) {
         unsigned int key = bk_lock();
-        struct k_work *work = take(queue);
+        struct k_work *work = take_work(queue);
 
         if (work != NULL) {
             bk_unlock(key);
@@ -77,7 +77,7 @@ static void queue_thread(void *queue, void *p2, void *p3)
 {
     ARG_UNUSED(p2);
     ARG_UNUSED(p3);
-    serve(queue);
+    serve_queue(queue);
 }
 
 void k_work_queue_init(struct k_work_q *queue)
@@ -114,7 +114,7 @@ void k_work_queue_start(struct k_work_q *queue, k_thread_stack_t *stack, size_t 
 void k_work_queue_run(struct k_work_q *queue, const struct k_work_queue_config *cfg)
 {
     open_queue(queue, k_current_get(), cfg);
-    serve(queue);
+    serve_queue(queue);
     queue->flags = 0;
 }
 

@@ -29,7 +29,7 @@ static uint32_t control(void)
     return value;
 }
 
-static uint32_t psp(void)
+static uint32_t process_stack_pointer(void)
 {
     uint32_t value;
 
@@ -148,7 +148,7 @@ static const struct bk_frame *caller(void)
     const struct k_thread *thread = bk_kernel.current;
 
     return bk_in_app_call(thread) ? bk_app_caller(thread)
-                                  : (const struct bk_frame *)(uintptr_t)psp();
+                                  : (const struct bk_frame *)(uintptr_t)process_stack_pointer();
 }
 
 /* Of a fault inside a system call, the caller's registers tell more than the kernel's. */
@@ -158,7 +158,7 @@ static void fill_registers(struct bk_fault_record *record, const struct fault *f
     const struct bk_frame *frame = fault->in_call ? caller() : fault->frame;
 
     bk_copy_words(&record->registers.r[4], saved);
-    record->registers.sp = psp();
+    record->registers.sp = process_stack_pointer();
     if (frame == NULL) {
         bk_zero_words(&record->registers.r[0], 4u * sizeof(uint32_t));
         record->registers.r[12] = 0;
@@ -192,11 +192,11 @@ static void fill_access(struct bk_fault_record *record, const struct fault *faul
     record->address_valid = false;
     if ((status & (CFSR_MSTKERR | CFSR_STKERR | CFSR_STKOF)) != 0u) {
         record->access = BK_ACCESS_WRITE;
-        record->address = psp();
+        record->address = process_stack_pointer();
         record->address_valid = true;
     } else if ((status & (CFSR_MUNSTKERR | CFSR_UNSTKERR)) != 0u) {
         record->access = BK_ACCESS_READ;
-        record->address = psp();
+        record->address = process_stack_pointer();
         record->address_valid = true;
     } else if ((status & (CFSR_IACCVIOL | CFSR_IBUSERR)) != 0u) {
         record->access = BK_ACCESS_EXECUTE;
@@ -256,7 +256,7 @@ static void classify(struct fault *fault, struct bk_frame *main_frame)
     } else if ((fault->exc_return & EXC_RETURN_PSP) == 0u) {
         fault->frame = main_frame;
     } else {
-        fault->frame = stacked ? (struct bk_frame *)(uintptr_t)psp() : NULL;
+        fault->frame = stacked ? (struct bk_frame *)(uintptr_t)process_stack_pointer() : NULL;
     }
     fault->in_call = !thread_mode && in_user_access(main_frame);
     if (thread_mode && bk_in_app_call(bk_kernel.current)) {

@@ -26,11 +26,11 @@ static void receive_isr(const void *arg)
     }
 }
 
-static int init(void)
+static int init_input(void)
 {
     UART->ctrl |= CTRL_RX | CTRL_RX_INTERRUPT;
     IRQ_CONNECT(CONFIG_UART_CONSOLE_RX_IRQ, 3, receive_isr, NULL, 0);
     irq_enable(CONFIG_UART_CONSOLE_RX_IRQ);
     return 0;
 }
-SYS_INIT(init, PRE_KERNEL_1, 11);
+SYS_INIT(init_input, PRE_KERNEL_1, 11);

@@ -9,19 +9,19 @@
 #include "console.h"
 #include "core.h"
 
-#define REG(offset) (*(volatile uint32_t *)(CONFIG_UART_CONSOLE_ADDRESS + (offset)))
-#define TASKS_STARTTX REG(0x008)
-#define EVENTS_ENDTX REG(0x120)
-#define INTENSET REG(0x304)
-#define ENABLE REG(0x500)
-#define PSEL_RTS REG(0x508)
-#define PSEL_TXD REG(0x50C)
-#define PSEL_CTS REG(0x510)
-#define PSEL_RXD REG(0x514)
-#define BAUDRATE REG(0x524)
-#define TXD_PTR REG(0x544)
-#define TXD_MAXCNT REG(0x548)
-#define CONFIG REG(0x56C)
+#define UARTE_REG(offset) (*(volatile uint32_t *)(CONFIG_UART_CONSOLE_ADDRESS + (offset)))
+#define TASKS_STARTTX UARTE_REG(0x008)
+#define EVENTS_ENDTX UARTE_REG(0x120)
+#define INTENSET UARTE_REG(0x304)
+#define ENABLE UARTE_REG(0x500)
+#define PSEL_RTS UARTE_REG(0x508)
+#define PSEL_TXD UARTE_REG(0x50C)
+#define PSEL_CTS UARTE_REG(0x510)
+#define PSEL_RXD UARTE_REG(0x514)
+#define BAUDRATE UARTE_REG(0x524)
+#define TXD_PTR UARTE_REG(0x544)
+#define TXD_MAXCNT UARTE_REG(0x548)
+#define CONFIG UARTE_REG(0x56C)
 
 #define ENABLE_UARTE 8u
 #define PIN_NONE 0xFFFFFFFFu

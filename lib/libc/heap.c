@@ -12,17 +12,17 @@ K_APPMEM_PARTITION_DEFINE(z_malloc_partition);
 #endif
 
 static K_APP_BMEM(z_malloc_partition) char arena[CONFIG_COMMON_LIBC_MALLOC_ARENA_SIZE] __aligned(8);
-static K_APP_BMEM(z_malloc_partition) size_t used;
+static K_APP_BMEM(z_malloc_partition) size_t handed_out;
 
 void *sbrk(ptrdiff_t increment)
 {
-    if (increment > (ptrdiff_t)(sizeof(arena) - used) || increment < -(ptrdiff_t)used) {
+    if (increment > (ptrdiff_t)(sizeof(arena) - handed_out) || increment < -(ptrdiff_t)handed_out) {
         errno = ENOMEM;
         return (void *)-1;
     }
 
-    char *before = arena + used;
+    char *before = arena + handed_out;
 
-    used += (size_t)increment;
+    handed_out += (size_t)increment;
     return before;
 }
