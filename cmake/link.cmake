@@ -144,16 +144,11 @@ endfunction()
 function(bk_define_products)
   set_target_properties(zephyr_final PROPERTIES OUTPUT_NAME zephyr)
   target_link_options(zephyr_final PRIVATE -Wl,-Map=${BK_OUT}/zephyr.map)
-  set(fill_names)
-  if(CONFIG_BULKHEAD_FAULT_NAMES)
-    set(fill_names COMMAND ${BK_PYTHON} -E -S ${ZEPHYR_BASE}/scripts/name_table.py
-      --config ${BK_OUT}/.config --names ${BK_OUT}/names.list ${BK_OUT}/zephyr.elf)
-  endif()
   add_custom_command(TARGET zephyr_final POST_BUILD
-    ${fill_names}
+    COMMAND ${BK_PYTHON} -E -S ${ZEPHYR_BASE}/scripts/after_link.py
+      --config ${BK_OUT}/.config --autoconf ${BK_GENERATED}/zephyr/autoconf.h
+      $<$<BOOL:${CONFIG_BULKHEAD_FAULT_NAMES}>:--names=${BK_OUT}/names.list> ${BK_OUT}/zephyr.elf
     COMMAND ${BK_OBJCOPY} -O binary ${BK_OUT}/zephyr.elf ${BK_OUT}/zephyr.bin
     COMMAND ${BK_OBJCOPY} -O ihex ${BK_OUT}/zephyr.elf ${BK_OUT}/zephyr.hex
-    COMMAND ${BK_PYTHON} -E -S ${ZEPHYR_BASE}/scripts/memory_table.py
-      --config ${BK_OUT}/.config ${BK_OUT}/zephyr.elf
-    VERBATIM)
+    COMMAND_EXPAND_LISTS VERBATIM)
 endfunction()

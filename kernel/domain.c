@@ -11,11 +11,8 @@
 #include "thread.h"
 #include <kernel/isolation/mpu.h>
 
-#define VALID 0x5Au
-
 struct k_mem_domain k_mem_domain_default;
 struct bk_layout bk_layout;
-
 
 static int error_of(enum bk_iso_result result)
 {
@@ -33,7 +30,7 @@ static int error_of(enum bk_iso_result result)
 
 static bool usable(const struct k_mem_domain *domain, const char *call)
 {
-    if (domain != NULL && domain->valid == VALID) {
+    if (domain != NULL && domain->valid == BK_DOMAIN_VALID) {
         return true;
     }
     bk_domain_refuse(call, domain, "is not initialised: call k_mem_domain_init() first");
@@ -82,7 +79,7 @@ int k_mem_domain_init(struct k_mem_domain *domain, uint8_t num_parts,
                          domain == NULL ? "is no domain" : "is no array of partitions");
         return -EINVAL;
     }
-    if (domain->valid == VALID && domain->threads != 0u) {
+    if (domain->valid == BK_DOMAIN_VALID && domain->threads != 0u) {
         bk_domain_refuse("k_mem_domain_init", domain, "has threads already: end them first");
         return -EBUSY;
     }
@@ -96,7 +93,7 @@ int k_mem_domain_init(struct k_mem_domain *domain, uint8_t num_parts,
     }
     if (result == 0) {
         bk_mpu_plan(&domain->core, &bk_layout);
-        domain->valid = VALID;
+        domain->valid = BK_DOMAIN_VALID;
     }
     return result;
 }

@@ -96,6 +96,18 @@ class Elf:
         for _, _, vaddr, paddr, filesz, memsz, _, _ in self._segments():
             yield vaddr, paddr, filesz, memsz
 
+    def offset_of(self, address, count):
+        """Where in the file COUNT bytes at the virtual address ADDRESS are stored, or None."""
+        for _, offset, vaddr, _, filesz, _, _, _ in self._segments():
+            if vaddr <= address and address + count <= vaddr + filesz:
+                return offset + address - vaddr
+        return None
+
+    def at_address(self, address, count):
+        """COUNT bytes at the virtual address ADDRESS as they are at the start, or None."""
+        offset = self.offset_of(address, count)
+        return None if offset is None else self.data[offset:offset + count]
+
     def at_load_address(self, address, count):
         """COUNT bytes of the image at the load address ADDRESS, or None."""
         for _, offset, _, paddr, filesz, _, _, _ in self._segments():

@@ -18,6 +18,8 @@ PROGRESS = re.compile(r"\[\d+/\d+\] ")
 NOISE = ("ninja: Entering", "ninja: no work", "ninja: build stopped", "FAILED: ", ": && ",
          "/usr/bin/arm-none-eabi-", "/usr/bin/ccache ", "ccache ", "cd /", "-- ")
 
+C_SOURCES = (".c", ".h", ".cpp", ".hpp", ".cc")
+
 
 class Build:
     """One application, for one board, in one folder."""
@@ -120,6 +122,8 @@ class Build:
             packages.require("c++")
         if "CONFIG_REQUIRES_FULL_LIBCPP" in configuration:
             packages.require("c++ library")
+        if defines_domains(self.app):
+            packages.require("domains")
         process = subprocess.Popen(self.ninja_words(target, jobs), stdout=subprocess.PIPE,
                                    stderr=subprocess.STDOUT, encoding="utf-8", errors="replace",
                                    env=dict(os.environ, **self.environment))
@@ -153,6 +157,17 @@ class Build:
                 if equals and name.startswith("CONFIG_"):
                     result[name] = value.strip('"')
         return result
+
+
+def defines_domains(app):
+    """Whether the application in the folder APP has domains that the build plans."""
+    sources = (os.path.join(folder, name) for folder, _, names in os.walk(app) for name in names
+               if name.endswith(C_SOURCES))
+    for path in sources:
+        with open(path, encoding="utf-8", errors="replace") as file:
+            if "K_MEM_DOMAIN_DEFINE" in file.read():
+                return True
+    return False
 
 
 def read_text(path):

@@ -23,6 +23,11 @@ GROUPS = {
         # The headers.
         "libstdc++-arm-none-eabi-dev": "/usr/include/newlib/c++",
     },
+    "domains": {
+        # Programs for this machine.
+        "gcc": "gcc",
+        "libc6-dev": "/usr/include/stdio.h",
+    },
     "c++ library": {
         "libstdc++-arm-none-eabi-picolibc": "/usr/lib/picolibc/arm-none-eabi/lib/libstdc++.a",
     },

@@ -10,6 +10,7 @@
 #include <zephyr/toolchain.h>
 #include <zephyr/types.h>
 #include <zephyr/arch/arm/mpu.h>
+#include <bulkhead/mem_domain_struct.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -25,13 +26,6 @@ struct k_mem_partition {
     uintptr_t start;
     size_t size;
     k_mem_partition_attr_t attr;
-};
-
-/** A set of partitions, which the threads of the domain may access. */
-struct k_mem_domain {
-    struct bk_domain core;
-    uint16_t threads; /* how many have this domain */
-    uint8_t valid;
 };
 
 /** Domain of threads that were never put into another one. Initialised by the kernel. */
@@ -64,8 +58,8 @@ int k_mem_domain_init(struct k_mem_domain *domain, uint8_t num_parts,
 #define BK_DOMAIN_PART(part) &part,
 
 /**
- * Define a domain with its partitions: threads can be put into it without k_mem_domain_init(), from
- * the first SYS_INIT() function on. It can be changed like any other.
+ * Define a domain with its partitions. The build plans it and writes it into the image: threads can
+ * be put into it without k_mem_domain_init(). It can be changed like any other.
  *
  *     K_MEM_DOMAIN_DEFINE(sensor_domain, sensor_partition, shared_partition);
  *
@@ -74,15 +68,10 @@ int k_mem_domain_init(struct k_mem_domain *domain, uint8_t num_parts,
  * @param ... Names of up to 64 partitions, defined here or declared extern; may be none.
  */
 #define K_MEM_DOMAIN_DEFINE(name, ...)                                                             \
-    struct k_mem_domain name;                                                                      \
-    static struct k_mem_partition *const bk_domain_parts_##name[] = {                              \
-        FOR_EACH_NONEMPTY_TERM(BK_DOMAIN_PART, (), __VA_ARGS__) NULL};                             \
-    static int bk_domain_define_##name(void)                                                       \
-    {                                                                                              \
-        return k_mem_domain_init(&name, sizeof(bk_domain_parts_##name) / sizeof(void *) - 1u,      \
-                                 (struct k_mem_partition **)bk_domain_parts_##name);               \
-    }                                                                                              \
-    SYS_INIT(bk_domain_define_##name, EARLY, 0)
+    struct k_mem_domain name __attribute__((section(".data.bk_domain." STRINGIFY(name))));         \
+    static const void *const bk_domain_parts_##name[] __attribute__((                              \
+        used, section(".bk_domain_parts." STRINGIFY(name)))) = {                                   \
+        &name, FOR_EACH_NONEMPTY_TERM(BK_DOMAIN_PART, (), __VA_ARGS__) NULL}
 
 /**
  * End a domain that no thread uses.
