@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How much of the board's flash and RAM an image uses, and what its partitions lose to alignment."""
+"""How much of the board's flash and RAM an image uses, and what partitions lose to alignment."""
 
 import re
 import sys

@@ -25,7 +25,7 @@ NO_COMPILER = "K_MEM_DOMAIN_DEFINE: planning domains takes a C compiler for this
 
 
 class Domain:
-    """One domain: the symbol of the structure, and its partitions (name, start, size, attribute)."""
+    """One domain: the structure's symbol, and the partitions (name, start, size, attribute)."""
 
     def __init__(self, symbol, parts):
         self.name = symbol.name
@@ -78,8 +78,8 @@ def compile_planner(autoconf, program):
     compiler = next(filter(None, map(shutil.which, COMPILERS)), None)
     if not compiler:
         sys.exit(NO_COMPILER)
-    subprocess.run([compiler, "-std=gnu11", "-O1", "-I" + BASE, "-I" + os.path.join(BASE, "include"),
-                    "-include", autoconf, "-o", program] + sources, check=True)
+    includes = ["-I" + BASE, "-I" + os.path.join(BASE, "include"), "-include", autoconf]
+    subprocess.run([compiler, "-std=gnu11", "-O1", "-o", program] + includes + sources, check=True)
 
 
 def plan(program, elf, domain):
