@@ -17,11 +17,14 @@ void k_heap_init(struct k_heap *h, void *mem, size_t bytes)
     sys_heap_init(&h->heap, mem, bytes);
 }
 
-/* False when an interrupt comes while somebody has the heap. */
+/*
+ * False when an interrupt comes while somebody has the heap. No thread comes in between: one that
+ * finds the heap taken follows a thread that was ended in it, for what it freed was no block.
+ */
 static bool enter_heap(struct k_heap *h)
 {
     unsigned int key = bk_lock();
-    bool free = !h->busy;
+    bool free = !h->busy || !bk_in_device_interrupt();
 
     h->busy = true;
     bk_unlock(key);

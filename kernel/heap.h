@@ -17,6 +17,8 @@ extern struct k_heap bk_system_heap;
  * Freed with k_free(). Does not wait. NULL: no pool, or no room in it.
  */
 void *bk_thread_alloc(size_t size);
+/* Say that `mem` is no block in use, and end the caller. heap: the one it was given to, or NULL. */
+void bk_heap_misuse(const struct sys_heap *heap, const void *mem);
 /* A new thread takes its parent's pool. */
 void bk_pool_inherit(struct k_thread *child, const struct k_thread *parent);
 

@@ -20,6 +20,14 @@ static struct origin *origin_of(void *ptr)
     return (struct origin *)ptr - 1;
 }
 
+/* In a block that was freed the heap's links, which are small numbers, lie in this place. */
+static bool is_origin(const struct origin *origin)
+{
+    uint32_t before = (uint32_t)((uintptr_t)(origin + 1) - (uintptr_t)origin->start);
+
+    return (uintptr_t)origin->start >= CONFIG_SRAM_BASE_ADDRESS && (before & (before - 1u)) == 0u;
+}
+
 static void *allocate_from(struct k_heap *heap, size_t align, size_t size)
 {
     size_t before = MAX(align, sizeof(struct origin));
@@ -132,7 +140,12 @@ void *k_realloc(void *ptr, size_t size)
 
 void k_free(void *ptr)
 {
-    if (ptr != NULL) {
-        k_heap_free(origin_of(ptr)->heap, origin_of(ptr)->start);
+    if (ptr == NULL) {
+        return;
     }
+    if (!is_origin(origin_of(ptr))) {
+        bk_heap_misuse(NULL, ptr);
+        return;
+    }
+    k_heap_free(origin_of(ptr)->heap, origin_of(ptr)->start);
 }

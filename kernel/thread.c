@@ -94,6 +94,27 @@ bool bk_stack_in_use(const void *stack)
     return stack == NULL;
 }
 
+struct sought_thread {
+    const struct k_thread *thread;
+    bool found;
+};
+
+static void look_for_thread(const struct k_thread *thread, void *data)
+{
+    struct sought_thread *sought = data;
+
+    sought->found |= thread == sought->thread && (thread->state & BK_STATE_DEAD) == 0u;
+}
+
+/* Its memory may hold anything before it becomes a thread: only the list of all threads tells. */
+static bool thread_lives(const struct k_thread *thread)
+{
+    struct sought_thread sought = {thread, false};
+
+    k_thread_foreach(look_for_thread, &sought);
+    return sought.found;
+}
+
 k_tid_t z_impl_k_thread_create(struct k_thread *new_thread, k_thread_stack_t *stack,
                                size_t stack_size, k_thread_entry_t entry, void *p1, void *p2,
                                void *p3, int prio, uint32_t options, k_timeout_t delay)
@@ -103,6 +124,7 @@ k_tid_t z_impl_k_thread_create(struct k_thread *new_thread, k_thread_stack_t *st
              "priority %d is outside %d to %d", prio, K_HIGHEST_THREAD_PRIO, K_LOWEST_THREAD_PRIO);
     __ASSERT(stack_fits(stack, stack_size), "stack %p of %u bytes is too small or misaligned",
              (void *)stack, (unsigned int)stack_size);
+    __ASSERT(!thread_lives(new_thread), "thread %p is there already: end it first", (void *)new_thread);
     bk_thread_setup(new_thread, stack, stack_size, entry, p1, p2, p3, prio, options);
     if (K_TIMEOUT_EQ(delay, K_NO_WAIT)) {
         z_impl_k_thread_start(new_thread);

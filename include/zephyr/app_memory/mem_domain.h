@@ -48,7 +48,8 @@ extern struct k_mem_domain k_mem_domain_default;
  * @param num_parts How many partitions @p parts holds.
  * @param parts Partitions, or NULL.
  * @return 0; -EINVAL for a partition that cannot be granted (misaligned, wraps, overlaps another or
- * memory of the kernel, attributes the MPU lacks, NULL); -ENOMEM or -ENOSPC for too many.
+ * memory of the kernel, attributes the MPU lacks, NULL); -ENOSPC for too many; -EBUSY when threads
+ * use the domain.
  * The reason is logged. On error the domain is left unusable.
  * Context: supervisor.
  */

@@ -60,8 +60,8 @@ int sys_sem_give(struct sys_sem *sem);
 /**
  * Take a semaphore.
  * @param timeout Longest wait.
- * @return 0; -ETIMEDOUT when it was not available in time; -EACCES when the caller may not write
- * it.
+ * @return 0; -ETIMEDOUT when it was not available in time. A user thread that may not write it is
+ * ended.
  * Context: thread.
  */
 int sys_sem_take(struct sys_sem *sem, k_timeout_t timeout);
