@@ -5,7 +5,8 @@
     scripts/api_table.py            writes docs/api.md
     scripts/api_table.py --check    says what is missing or out of date, and fails then
 
-docs/api/names.txt lists the names, docs/api/notes.txt what differs from their documentation.
+docs/api/names.txt lists the names, docs/api/notes.txt what differs from their documentation,
+docs/api/wrong_arguments.txt why a function has no test of wrong arguments (see api_wrong.py).
 """
 
 import argparse
@@ -14,6 +15,7 @@ import re
 import sys
 
 import api_tests
+import api_wrong
 
 BASE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 INCLUDE = os.path.join(BASE, "include")
@@ -35,6 +37,9 @@ their documentation.
   passes what it may not is ended.
 - Tested: the kinds of threads, supervisor (S) and user (U), that exercise the name, or tests on the
   development machine (H), and where.
+- Wrong arguments: the errors that the function's comment promises and other answers to wrong
+  arguments, with the test that shows them; or why there are none. tests/isolation/wrong_arguments
+  is the test of every pointer that a system call takes from a user thread.
 """
 
 
@@ -93,6 +98,12 @@ class Declarations:
             return "function"
         return "constant" if name in self.words else None
 
+    def is_function(self, name):
+        """Whether it is called like one."""
+        kind = self.kind(name)
+        return kind in ("function", "system call") or \
+            kind == "macro" and name.startswith(("k_", "irq_"))
+
     def needs_modes(self, name):
         """The kinds of threads whose tests a name needs: S, U or both; none: any will do."""
         kind = self.kind(name)
@@ -101,21 +112,22 @@ class Declarations:
         return "S" if kind == "function" else ""
 
 
-def row(name, declarations, tests, remarks):
+def row(name, declarations, tests, wrong, remarks):
     kind = declarations.kind(name)
     modes, place = tests.of(name)
     user = kind == "system call" or ("U" in modes and kind in ("function", "macro"))
-    return "| `%s` | %s | %s | %s | %s |" % (
+    return "| `%s` | %s | %s | %s | %s | %s |" % (
         name, kind or "missing", "yes" if user else "", " ".join(filter(None, (modes, place))),
-        remarks.get(name, ""))
+        wrong.of(name) if declarations.is_function(name) else "", remarks.get(name, ""))
 
 
-def table(names, declarations, tests, remarks):
+def table(names, declarations, tests, wrong, remarks):
     lines = [HEAD]
     for header, group in names.items():
-        lines += ["## " + header, "", "| Name | Kind | User mode | Tested | Differs |",
-                  "|---|---|---|---|---|"]
-        lines += [row(name, declarations, tests, remarks) for name in group] + [""]
+        lines += ["## " + header, "",
+                  "| Name | Kind | User mode | Tested | Wrong arguments | Differs |",
+                  "|---|---|---|---|---|---|"]
+        lines += [row(name, declarations, tests, wrong, remarks) for name in group] + [""]
     return "\n".join(lines)
 
 
@@ -149,12 +161,16 @@ def main():
     options = parser.parse_args()
     names, remarks = listed_names(read(NAMES)), notes(read(NOTES))
     declarations, tests = Declarations(INCLUDE), api_tests.scan(BASE)
-    text = table(names, declarations, tests, remarks)
+    functions = [name for group in names.values() for name in group
+                 if declarations.is_function(name)]
+    wrong = api_wrong.Evidence(BASE, functions, INCLUDE)
+    text = table(names, declarations, tests, wrong, remarks)
     if not options.check:
         with open(TABLE, "w", encoding="utf-8") as file:
             file.write(text)
         return
-    found = problems(names, declarations, tests, remarks, read(HOSTILE))
+    found = problems(names, declarations, tests, remarks, read(HOSTILE)) + \
+        wrong.problems(functions)
     if not os.path.exists(TABLE) or read(TABLE) != text:
         found.append("docs/api.md is out of date: run scripts/api_table.py")
     if found:

@@ -312,7 +312,7 @@ __syscall void *k_thread_custom_data_get(void);
 
 /** Cycles a thread ran. @return 0; -EINVAL; -ENOTSUP without CONFIG_SCHED_THREAD_USAGE. */
 int k_thread_runtime_stats_get(k_tid_t thread, k_thread_runtime_stats_t *stats);
-/** Cycles all threads ran. */
+/** Cycles all threads ran. @return as k_thread_runtime_stats_get(). */
 int k_thread_runtime_stats_all_get(k_thread_runtime_stats_t *stats);
 
 /** Callback of k_thread_foreach(). */

@@ -35,7 +35,7 @@ void k_work_poll_init(struct k_work_poll *work, k_work_handler_t handler);
 int k_work_poll_submit_to_queue(struct k_work_q *work_q, struct k_work_poll *work,
                                 struct k_poll_event *events, int num_events, k_timeout_t timeout);
 
-/** The same for the system's queue. */
+/** The same for the system's queue. @return as k_work_poll_submit_to_queue(). */
 int k_work_poll_submit(struct k_work_poll *work, struct k_poll_event *events, int num_events,
                        k_timeout_t timeout);
 

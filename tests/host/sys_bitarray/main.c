@@ -48,6 +48,8 @@ static void compare(sys_bitarray_t *array, size_t bits)
     CHECK(host_irq_depth == 0);
 }
 
+/* Errors: sys_bitarray_set_bit sys_bitarray_clear_bit -EINVAL */
+/* Errors: sys_bitarray_test_and_set_bit sys_bitarray_test_and_clear_bit -EINVAL */
 static void one_bit(sys_bitarray_t *array, size_t bits, size_t bit, bool set)
 {
     int expected = bit < bits ? 0 : -EINVAL;
@@ -66,6 +68,7 @@ static void one_bit(sys_bitarray_t *array, size_t bits, size_t bit, bool set)
     }
 }
 
+/* Wrong arguments: sys_bitarray_is_region_set sys_bitarray_is_region_cleared */
 static void region(sys_bitarray_t *array, size_t bits, size_t count, size_t offset, bool set)
 {
     bool ok = inside(bits, count, offset);
@@ -89,6 +92,7 @@ static void region(sys_bitarray_t *array, size_t bits, size_t count, size_t offs
     }
 }
 
+/* Errors: sys_bitarray_alloc -EINVAL -ENOSPC */
 static void allocate(sys_bitarray_t *array, size_t bits, size_t count)
 {
     size_t offset = SIZE_MAX;
@@ -122,6 +126,8 @@ static void release(sys_bitarray_t *array, size_t bits, size_t count, size_t off
 
 static void test_size(sys_bitarray_t *array, size_t bits)
 {
+    int value = -1;
+
     memset(model, 0, sizeof(model));
     for (int step = 0; step < STEPS; step++) {
         size_t offset = check_random() % (bits + 3);
@@ -145,6 +151,8 @@ static void test_size(sys_bitarray_t *array, size_t bits)
     }
     CHECK(sys_bitarray_set_region(array, SIZE_MAX, 1) == -EINVAL);
     CHECK(sys_bitarray_set_region(array, 1, SIZE_MAX) == -EINVAL);
+    CHECK(sys_bitarray_test_bit(array, bits, &value) == -EINVAL && value == -1);
+    CHECK(sys_bitarray_test_bit(array, SIZE_MAX, &value) == -EINVAL && value == -1);
 }
 
 SYS_BITARRAY_DEFINE(one, 1);

@@ -93,10 +93,14 @@ def tested_calls():
     """Names of the calls with an argument that gets wrong values."""
     told, _ = stated()
     types = object_types()
-    return {call.name for call in calls() for a in call.arguments
-            if structure_of(a, types) or
-            told.get((call.name, a.name), Stated()).kind in MEMORY + ("object", "stack") or
-            told.get((call.name, a.name), Stated()).wrong}
+    result = set()
+    for call in calls():
+        for argument in call.arguments:
+            known = told.get((call.name, argument.name), Stated())
+            if known.wrong or known.kind in MEMORY + ("object", "stack") or \
+                    known.kind is None and structure_of(argument, types):
+                result.add(call.name)
+    return result
 
 
 class Writer:

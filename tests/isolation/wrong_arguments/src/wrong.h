@@ -127,7 +127,7 @@ struct outcome {
     uint32_t result;
 };
 
-/* Make the call with `value` in the place that word or `inner` says (NULL and -1: nowhere). */
+/* Make the call with `value` in a word or in memory; inner NULL, word CALL_WORDS: nowhere. */
 struct outcome run_call(const struct call *call, uint32_t word, uintptr_t *inner, uintptr_t value);
 
 /* Judge a row; each says what is wrong with it and counts it. */

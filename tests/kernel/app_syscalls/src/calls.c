@@ -186,6 +186,7 @@ uint32_t z_impl_app_sparse(const uint8_t *first, size_t count, size_t stride)
     return 0;
 }
 
+/* Wrong arguments: k_usermode_from_copy */
 static uint32_t z_vrfy_app_sparse(const uint8_t *first, size_t count, size_t stride)
 {
     uint32_t sum = 0;
@@ -207,12 +208,13 @@ int z_impl_app_text(const char *text, size_t room, size_t *length)
     return 0;
 }
 
+/* Wrong arguments: k_usermode_string_copy k_usermode_to_copy */
 static int z_vrfy_app_text(const char *text, size_t room, size_t *length)
 {
     char copy[64];
     int err;
     size_t result = z_user_string_nlen(text, MIN(room, sizeof(copy)), &err);
-    int error = z_user_string_copy(copy, text, MIN(room, sizeof(copy)));
+    int error = k_usermode_string_copy(copy, text, MIN(room, sizeof(copy)));
 
     if (error == 0 && (err != 0 || strlen(copy) != result)) {
         return -1;
@@ -229,6 +231,7 @@ int z_impl_app_allocated(const char *text, const void *data, size_t size)
     return -1;
 }
 
+/* Wrong arguments: k_usermode_string_alloc_copy */
 static int z_vrfy_app_allocated(const char *text, const void *data, size_t size)
 {
     char *string = k_usermode_string_alloc_copy(text, 20);

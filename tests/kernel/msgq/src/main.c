@@ -103,6 +103,7 @@ ZTEST_USER(msgq, test_full_and_empty)
     }
 }
 
+/* Errors: k_msgq_put -EAGAIN */
 ZTEST_USER(msgq, test_time_outs)
 {
     struct message m;
@@ -186,6 +187,7 @@ ZTEST(msgq, test_senders_by_priority_then_age)
     kit_expect("564");
 }
 
+/* Errors: k_msgq_purge k_msgq_put -ENOMSG */
 ZTEST(msgq, test_purge)
 {
     for (uint32_t i = 1; i <= LENGTH; i++) {

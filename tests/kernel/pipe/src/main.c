@@ -59,6 +59,7 @@ static void expect_get(struct k_pipe *p, size_t size, size_t min_xfer, int resul
     zassert_str_equal(out, text);
 }
 
+/* Errors: k_pipe_put k_pipe_get -EIO */
 static void use(struct k_pipe *p)
 {
     expect_put(p, 10, 10, 0, 10);

@@ -33,7 +33,14 @@ static void send_letter(void *p1, void *p2, void *p3)
     kit_note(k_pipe_put(&pipe, letter, 8, &sent, 8, K_FOREVER) == -EFAULT ? 'f' : '!');
 }
 
-/* A sender waits; its memory is closed; somebody comes for what it sends. */
+static void await_letter(void *p1, void *p2, void *p3)
+{
+    size_t received;
+
+    kit_note(k_pipe_get(&pipe, letter, 8, &received, 8, K_FOREVER) == -EFAULT ? 'f' : '!');
+}
+
+/* A thread waits; its memory is closed; another comes for what it sends, or sends. */
 static void close_while_it_waits(k_thread_entry_t sender, void (*receive)(void))
 {
     zassert_ok(k_mem_domain_add_partition(&k_mem_domain_default, &letters));
@@ -74,6 +81,21 @@ static void receive_bytes(void)
 ZTEST(closed, test_pipe)
 {
     close_while_it_waits(send_letter, receive_bytes);
+}
+
+static void send_bytes(void)
+{
+    size_t sent;
+
+    (void)k_pipe_put(&pipe, "abcd", 4, &sent, 0, K_NO_WAIT);
+}
+
+ZTEST(closed, test_pipe_of_a_reader)
+{
+    k_pipe_flush(&pipe);
+    close_while_it_waits(await_letter, send_bytes);
+    k_pipe_flush(&pipe);
+    zassert_equal(letter[0], 0);
 }
 
 /* Wrong arguments: sys_sem_take sys_sem_give sys_sem_count_get */

@@ -7,6 +7,7 @@
 K_SEM_DEFINE(sem, 0, 1);
 static struct k_work_user_q user_queue;
 static struct k_work_user user_work;
+static struct k_work_q other_queue;
 static struct k_mem_domain never_initialised;
 
 static void *setup(void)
@@ -76,6 +77,52 @@ ZTEST(errors, test_work_without_memory)
     zassert_equal_ptr(k_queue_get(&user_queue.queue, K_NO_WAIT), &user_work);
 }
 
+static void work_handler(struct k_work *work)
+{
+    ARG_UNUSED(work);
+    kit_note('w');
+}
+
+/* Wrong arguments: k_work_schedule_for_queue k_work_reschedule_for_queue k_work_submit_to_queue */
+ZTEST(errors, test_work_for_no_queue)
+{
+    static struct k_work_q never_started;
+    static struct k_work_delayable delayable;
+
+    k_work_queue_init(&never_started);
+    k_work_init_delayable(&delayable, work_handler);
+    zassert_equal(k_work_submit_to_queue(NULL, &delayable.work), -EINVAL);
+    zassert_equal(k_work_submit_to_queue(&never_started, &delayable.work), -ENODEV);
+    zassert_equal(k_work_schedule_for_queue(&never_started, &delayable, K_NO_WAIT), -ENODEV);
+    zassert_equal(k_work_schedule_for_queue(NULL, &delayable, K_NO_WAIT), -EINVAL);
+    zassert_equal(k_work_reschedule_for_queue(&never_started, &delayable, K_NO_WAIT), -ENODEV);
+    zassert_equal(k_work_reschedule_for_queue(NULL, &delayable, K_NO_WAIT), -EINVAL);
+    zassert_equal(k_work_schedule_for_queue(&never_started, &delayable, K_TICKS(1)), 1);
+    k_sleep(K_TICKS(5));
+    zassert_false(k_work_delayable_is_pending(&delayable), "there was nowhere to go");
+    kit_expect("");
+}
+
+ZTEST(errors, test_work_that_waits_already)
+{
+    static struct k_work_poll work;
+    struct k_poll_event event =
+        K_POLL_EVENT_INITIALIZER(K_POLL_TYPE_SEM_AVAILABLE, K_POLL_MODE_NOTIFY_ONLY, &sem);
+
+    k_work_poll_init(&work, work_handler);
+    zassert_equal(k_work_poll_cancel(&work), -EINVAL, "it does not wait");
+    zassert_equal(k_work_poll_cancel(NULL), -EINVAL);
+    zassert_ok(k_work_poll_submit(&work, &event, 1, K_NO_WAIT));
+    zassert_equal(k_work_poll_submit(&work, &event, 1, K_NO_WAIT), -EINVAL);
+    zassert_equal(k_work_poll_submit_to_queue(&k_sys_work_q, &work, &event, 1, K_NO_WAIT), -EINVAL);
+    k_sleep(K_TICKS(2));
+    kit_expect("w");
+    zassert_ok(k_work_poll_submit(&work, &event, 1, K_FOREVER));
+    zassert_equal(k_work_poll_submit_to_queue(&other_queue, &work, &event, 1, K_FOREVER),
+                  -EADDRINUSE);
+    zassert_ok(k_work_poll_cancel(&work));
+}
+
 static void nothing(const void *parameter)
 {
     ARG_UNUSED(parameter);
@@ -103,6 +150,7 @@ ZTEST(errors, test_too_many_partitions)
     zassert_equal(k_mem_domain_init(NULL, 0, NULL), -EINVAL);
     zassert_equal(k_mem_domain_init(&domain, ARRAY_SIZE(parts), parts), -ENOSPC);
     zassert_equal(k_mem_domain_add_thread(&domain, k_current_get()), -EINVAL, "it is no domain");
+    zassert_equal(k_mem_domain_init(&k_mem_domain_default, 0, NULL), -EBUSY, "it has threads");
 }
 
 /* Wrong arguments: k_mem_domain_destroy */

@@ -27,7 +27,6 @@ static void idle(void *p1, void *p2, void *p3)
         zassert_unreachable("no assertion");                                                       \
     }
 
-ASSERTS(test_block_of_no_slab, k_mem_slab_free(&slab, words))
 ASSERTS(test_alignment, (void)k_aligned_alloc(3, 8))
 ASSERTS(test_grant_of_no_object, k_object_access_grant((void *)words, k_current_get()))
 ASSERTS(test_priority_too_high,
@@ -40,6 +39,40 @@ ASSERTS(test_stack_too_small,
         k_thread_create(&other, other_stack, 32, idle, NULL, NULL, NULL, 1, 0, K_FOREVER))
 ASSERTS(test_stack_that_wraps,
         k_thread_create(&other, other_stack, SIZE_MAX, idle, NULL, NULL, NULL, 1, 0, K_FOREVER))
+
+/* Wrong arguments: sys_multi_heap_add_heap */
+ZTEST(misuse, test_one_heap_too_many)
+{
+    static struct sys_multi_heap heaps;
+    static struct sys_heap bare;
+
+    sys_multi_heap_init(&heaps, NULL);
+    for (int i = 0; i < MAX_MULTI_HEAPS; i++) {
+        sys_multi_heap_add_heap(&heaps, &bare, NULL);
+    }
+    ztest_set_assert_valid(true);
+    sys_multi_heap_add_heap(&heaps, &bare, NULL);
+    zassert_unreachable("no assertion");
+}
+
+/* Wrong arguments: k_mem_slab_free */
+ZTEST(misuse, test_block_of_no_slab)
+{
+    ztest_set_assert_valid(true);
+    k_mem_slab_free(&slab, words);
+    zassert_unreachable("no assertion");
+}
+
+/* Wrong arguments: k_poll_event_init */
+ZTEST(misuse, test_event_of_no_type)
+{
+    struct k_poll_event event;
+
+    k_poll_event_init(&event, 0xFF, K_POLL_MODE_NOTIFY_ONLY, words);
+    ztest_set_assert_valid(true);
+    (void)k_poll(&event, 1, K_NO_WAIT);
+    zassert_unreachable("no assertion");
+}
 
 /* Wrong arguments: k_thread_create */
 ZTEST(misuse, test_thread_that_lives)

@@ -164,7 +164,7 @@ ZTEST(values, test_time_slices)
     k_sleep(K_MSEC(30));
 }
 
-/* Wrong arguments: k_object_free k_object_access_revoke k_object_access_all_grant k_object_release */
+/* Wrong arguments: k_object_free k_object_access_revoke k_object_access_all_grant */
 ZTEST(values, test_objects_that_are_none)
 {
     void *const wrong[] = {NULL,          &kernel_word,    (char *)&list + 4, (void *)"flash",
@@ -250,6 +250,31 @@ ZTEST(values, test_threads_in_another_state)
     k_thread_start(k_current_get());
     k_thread_resume(k_current_get());
     k_wakeup(k_current_get());
+}
+
+/* Wrong arguments: k_msgq_init k_pipe_init k_stack_init */
+ZTEST(values, test_buffers_without_room)
+{
+    static struct k_msgq msgq;
+    static struct k_pipe pipe;
+    static struct k_stack stack;
+    uint8_t byte = 1;
+    size_t moved = 7;
+
+    k_msgq_init(&msgq, NULL, 1, 0);
+    zassert_equal(k_msgq_put(&msgq, &byte, K_NO_WAIT), -ENOMSG);
+    zassert_equal(k_msgq_get(&msgq, &byte, K_NO_WAIT), -ENOMSG);
+    zassert_equal(k_msgq_num_free_get(&msgq), 0);
+    k_pipe_init(&pipe, NULL, 0);
+    zassert_equal(k_pipe_put(&pipe, &byte, 1, &moved, 1, K_NO_WAIT), -EIO);
+    zassert_equal(moved, 0);
+    zassert_equal(k_pipe_put(&pipe, &byte, 1, &moved, 2, K_NO_WAIT), -EINVAL);
+    zassert_equal(k_pipe_put(&pipe, &byte, 1, NULL, 1, K_NO_WAIT), -EINVAL);
+    zassert_equal(k_pipe_get(&pipe, &byte, 1, &moved, 2, K_NO_WAIT), -EINVAL);
+    zassert_equal(k_pipe_get(&pipe, &byte, 1, NULL, 1, K_NO_WAIT), -EINVAL);
+    k_stack_init(&stack, NULL, 0);
+    zassert_equal(k_stack_push(&stack, 1), -ENOMEM);
+    zassert_equal(byte, 1);
 }
 
 /* Wrong arguments: k_mbox_data_get */
