@@ -466,7 +466,6 @@ ZTEST(threads, test_custom_data)
 
 ZTEST(threads, test_wait_time_left)
 {
-    kit_start(0, sleep_for_ever, NULL, KIT_HIGH, 0);
     create(0, K_TICKS(100));
     zassert_between_inclusive(k_thread_timeout_remaining_ticks(&kit_threads[0]), 99, 101);
     zassert_within(k_thread_timeout_expires_ticks(&kit_threads[0]), k_uptime_ticks() + 100, 1);
