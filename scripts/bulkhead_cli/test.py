@@ -86,7 +86,8 @@ class Progress:
 def run_all(tests, workers, progress):
     """Run TESTS on WORKERS threads; the results in the order of TESTS."""
     waiting = queue.SimpleQueue()
-    for index, test in enumerate(tests):
+    # What may take longest comes first, so that nobody waits for it in the end.
+    for index, test in sorted(enumerate(tests), key=lambda item: -item[1].timeout):
         waiting.put((index, test))
     results = [None] * len(tests)
     running = set()

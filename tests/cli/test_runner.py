@@ -9,7 +9,9 @@ import subprocess
 import sys
 import tempfile
 import textwrap
+import types
 import unittest
+import unittest.mock
 from contextlib import redirect_stdout
 
 BASE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -274,6 +276,20 @@ class Parallel(unittest.TestCase):
                 found = discover.PythonTest(path)
                 self.assertEqual(execute.python_test(found, folder, log, 1, set()),
                                  "exit code 4 instead of 0")
+
+    def test_what_takes_longest_begins_first(self):
+        begun = []
+
+        def note(name, *_):
+            begun.append(name.name)
+            return types.SimpleNamespace(passed=True, test=name, seconds=0.0)
+
+        tests = [types.SimpleNamespace(name=name, timeout=timeout)
+                 for name, timeout in (("a", 0), ("b", 60), ("c", 3600), ("d", 60))]
+        with unittest.mock.patch.object(test, "execute", note), redirect_stdout(io.StringIO()):
+            results = test.run_all(tests, 1, test.Progress(len(tests), False))
+        self.assertEqual(begun, ["c", "b", "d", "a"])
+        self.assertEqual([result.test.name for result in results], ["a", "b", "c", "d"])
 
     def test_list(self):
         result = subprocess.run([os.path.join(BASE, "bulkhead"), "test", "--list",
