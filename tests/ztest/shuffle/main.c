@@ -75,5 +75,10 @@ void test_main(void)
         zassert_equal(seen, BIT_MASK(TESTS), "round %d left one out", round);
         sorted += by_name;
     }
+    printk("order:");
+    for (unsigned int i = 0; i < count; i++) {
+        printk("%s%d", i % TESTS == 0 ? " " : "", order[i]);
+    }
+    printk("\n");
     zassert_true(sorted < ROUNDS / 2, "%d of %d rounds were not shuffled", sorted, ROUNDS);
 }
