@@ -6,6 +6,9 @@
 # application's own folders add to "app", or to a library of their own after zephyr_library().
 include_guard(GLOBAL)
 
+set(ARCH arm)
+set(ZEPHYR_BINARY_DIR ${BK_OUT})
+
 # zephyr_library() / zephyr_library_named(NAME): start a library of its own for this folder.
 macro(zephyr_library)
   if(NOT BK_IN_REPOSITORY)
@@ -168,6 +171,26 @@ endfunction()
 function(zephyr_syscall_header)
   bk_absolute(files ${ARGN})
   set_property(GLOBAL APPEND PROPERTY BK_SYSCALL_HEADERS ${files})
+endfunction()
+
+# generate_inc_file(FILE OUT [--offset BYTES] [--length BYTES]): FILE's bytes, for an #include within
+# an array. generate_inc_file_for_target(TARGET FILE OUT ...) makes it before TARGET is compiled.
+function(generate_inc_file source generated)
+  bk_absolute(source ${source})
+  get_filename_component(folder ${generated} DIRECTORY)
+  file(MAKE_DIRECTORY ${folder})
+  add_custom_command(
+    OUTPUT ${generated}
+    COMMAND ${BK_PYTHON} ${ZEPHYR_BASE}/scripts/gen_inc.py ${source} ${generated} ${ARGN}
+    DEPENDS ${source} ${ZEPHYR_BASE}/scripts/gen_inc.py
+    VERBATIM)
+endfunction()
+
+function(generate_inc_file_for_target target source generated)
+  generate_inc_file(${source} ${generated} ${ARGN})
+  string(MAKE_C_IDENTIFIER "bk_inc_${target}_${generated}" name)
+  add_custom_target(${name} DEPENDS ${generated})
+  add_dependencies(${target} ${name})
 endfunction()
 
 # zephyr_link_libraries(LIBRARY...) / zephyr_ld_options(OPTION...): for the final link.

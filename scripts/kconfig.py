@@ -91,7 +91,7 @@ def read_conf(path, report):
 
 
 def ignored_options():
-    """Options that have no meaning here, and why."""
+    """Options that have no meaning here, and why; with "- " in front: that are not offered."""
     result = {}
     with open(IGNORED_LIST, encoding="utf-8") as file:
         for line in file:
@@ -189,7 +189,11 @@ def check_known(kconf, assignments, report):
         if item.name in defined:
             result.append(item)
         elif item.name in ignored:
-            if item.value != "n":
+            if ignored[item.name].startswith("- "):
+                if item.value not in ("n", "0", '""'):
+                    report.error(item.where, "CONFIG_%s is not offered: %s" %
+                                 (item.name, ignored[item.name][2:]))
+            elif item.value != "n":
                 print("%s: note: CONFIG_%s has no meaning here: %s" %
                       (item.where, item.name, ignored[item.name]))
         else:
