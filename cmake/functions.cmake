@@ -227,3 +227,5 @@ function(zephyr_library_sources_ifndef option)
     zephyr_library_sources(${ARGN})
   endif()
 endfunction()
+
+include(${ZEPHYR_BASE}/cmake/functions_more.cmake)

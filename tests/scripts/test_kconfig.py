@@ -160,6 +160,15 @@ class Configuration(unittest.TestCase):
         _, output = self.accepted()
         self.assertIn("prj.conf:1: note: CONFIG_GPIO has no meaning here: ", output)
 
+    def test_options_that_are_not_offered(self):
+        self.write("prj.conf", "CONFIG_SHELL=y\n")
+        self.assertIn("prj.conf:1: CONFIG_SHELL is not offered: there is no shell",
+                      self.refused())
+        self.write("prj.conf", "CONFIG_SHELL=n\n# CONFIG_PM is not set\nCONFIG_XIP=y\n")
+        _, output = self.accepted()
+        self.assertNotIn("SHELL", output)
+        self.assertIn("prj.conf:3: note: CONFIG_XIP has no meaning here: ", output)
+
     def test_memories_of_the_boards(self):
         self.write("prj.conf", "")
         for board, expected in (

@@ -83,8 +83,8 @@ struct outcome run_call(const struct call *call, uint32_t word, uintptr_t *inner
     }
     faulted = false;
     memset(&record, 0, sizeof(record));
-    k_thread_create(&culprit, culprit_stack, K_THREAD_STACK_SIZEOF(culprit_stack), make, NULL,
-                    NULL, NULL, CULPRIT_PRIORITY, K_USER, K_FOREVER);
+    k_thread_create(&culprit, culprit_stack, K_THREAD_STACK_SIZEOF(culprit_stack), make, NULL, NULL,
+                    NULL, CULPRIT_PRIORITY, K_USER, K_FOREVER);
     (void)k_mem_domain_add_thread(&domain, &culprit);
     k_thread_heap_assign(&culprit, &pool);
     grant(&culprit);
@@ -133,8 +133,7 @@ static const char *culprit_ended(const struct call *call, const struct outcome *
 
 void expect_pass(const struct call *call, const char *what, const struct outcome *got)
 {
-    judge(call, what, got,
-          own.done == (call->ends ? 0u : 1u) ? NULL : "refused, or it came back");
+    judge(call, what, got, own.done == (call->ends ? 0u : 1u) ? NULL : "refused, or it came back");
 }
 
 void expect_refusal(const struct call *call, const char *what, const struct outcome *got,

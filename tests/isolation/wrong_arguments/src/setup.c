@@ -36,8 +36,8 @@ void idle_entry(void *p1, void *p2, void *p3)
 /* A thread that waits for its start. */
 static void init_thread(struct k_thread *thread, k_thread_stack_t *stack)
 {
-    (void)k_thread_create(thread, stack, STACK_SIZE, idle_entry, NULL, NULL, NULL,
-                          CULPRIT_PRIORITY, K_USER, K_FOREVER);
+    (void)k_thread_create(thread, stack, STACK_SIZE, idle_entry, NULL, NULL, NULL, CULPRIT_PRIORITY,
+                          K_USER, K_FOREVER);
     (void)k_thread_name_set(thread, "one of it");
 }
 

@@ -29,12 +29,10 @@ static void idle(void *p1, void *p2, void *p3)
 
 ASSERTS(test_alignment, (void)k_aligned_alloc(3, 8))
 ASSERTS(test_grant_of_no_object, k_object_access_grant((void *)words, k_current_get()))
-ASSERTS(test_priority_too_high,
-        k_thread_create(&other, other_stack, 512, idle, NULL, NULL, NULL,
-                        K_HIGHEST_THREAD_PRIO - 1, 0, K_FOREVER))
-ASSERTS(test_priority_too_low,
-        k_thread_create(&other, other_stack, 512, idle, NULL, NULL, NULL, K_LOWEST_THREAD_PRIO + 1,
-                        0, K_FOREVER))
+ASSERTS(test_priority_too_high, k_thread_create(&other, other_stack, 512, idle, NULL, NULL, NULL,
+                                                K_HIGHEST_THREAD_PRIO - 1, 0, K_FOREVER))
+ASSERTS(test_priority_too_low, k_thread_create(&other, other_stack, 512, idle, NULL, NULL, NULL,
+                                               K_LOWEST_THREAD_PRIO + 1, 0, K_FOREVER))
 ASSERTS(test_stack_too_small,
         k_thread_create(&other, other_stack, 32, idle, NULL, NULL, NULL, 1, 0, K_FOREVER))
 ASSERTS(test_stack_that_wraps,

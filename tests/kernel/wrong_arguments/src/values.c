@@ -167,8 +167,12 @@ ZTEST(values, test_time_slices)
 /* Wrong arguments: k_object_free k_object_access_revoke k_object_access_all_grant */
 ZTEST(values, test_objects_that_are_none)
 {
-    void *const wrong[] = {NULL,          &kernel_word,    (char *)&list + 4, (void *)"flash",
-                           &exposed_heap, (void *)(UINTPTR_MAX - 3u)};
+    void *const wrong[] = {NULL,
+                           &kernel_word,
+                           (char *)&list + 4,
+                           (void *)"flash",
+                           &exposed_heap,
+                           (void *)(UINTPTR_MAX - 3u)};
 
     for (size_t i = 0; i < ARRAY_SIZE(wrong); i++) {
         k_object_free(wrong[i]);
