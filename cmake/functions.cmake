@@ -174,7 +174,7 @@ function(zephyr_syscall_header)
 endfunction()
 
 # generate_inc_file(FILE OUT [--offset BYTES] [--length BYTES]): FILE's bytes, for an #include within
-# an array. generate_inc_file_for_target(TARGET FILE OUT ...) makes it before TARGET is compiled.
+# an array. generate_inc_file_for_target(TARGET FILE OUT ...): before TARGET is compiled.
 function(generate_inc_file source generated)
   bk_absolute(source ${source})
   get_filename_component(folder ${generated} DIRECTORY)
