@@ -23,10 +23,12 @@ elseif(CONFIG_DEBUG_OPTIMIZATIONS)
 elseif(CONFIG_NO_OPTIMIZATIONS)
   set(BK_OPTIMIZE -O0)
 else()
-  set(BK_OPTIMIZE -Os)
+  set(BK_OPTIMIZE -Os -fno-move-loop-invariants -fno-schedule-insns2)
 endif()
-# For sources that count instructions; padding before loops and functions would only take flash.
-set(BK_FAST -O2 -fno-align-functions -fno-align-loops -fno-align-jumps -fno-align-labels)
+# For sources that count instructions. Padding before loops and functions would only take flash; so
+# would code that is doubled where the sources do not say ALWAYS_INLINE.
+set(BK_FAST -O2 -fno-align-functions -fno-align-loops -fno-align-jumps -fno-align-labels
+  -fno-inline-small-functions -fno-tree-dominator-opts)
 # The standards of the compiler, by the option that chooses one.
 set(BK_CXX_FLAGS -std=gnu++17)
 foreach(standard 11 14 17 2a 20 2b)

@@ -9,13 +9,19 @@
 #include "timeout.h"
 #include "usermode.h"
 
-BK_OBJECT_LIST(k_condvar, K_OBJ_CONDVAR);
-
 int z_impl_k_condvar_init(struct k_condvar *condvar)
 {
     bk_wait_queue_init(&condvar->waiters);
     bk_object_register(condvar, K_OBJ_CONDVAR);
     return 0;
+}
+
+static void wake(struct k_thread *thread, uint32_t result)
+{
+    struct k_mutex *mutex = (struct k_mutex *)(uintptr_t)thread->wait_data[0];
+
+    bk_wait_leave(thread);
+    bk_mutex_lock_for(mutex, thread, result);
 }
 
 int z_impl_k_condvar_wait(struct k_condvar *condvar, struct k_mutex *mutex, k_timeout_t timeout)
@@ -34,16 +40,9 @@ int z_impl_k_condvar_wait(struct k_condvar *condvar, struct k_mutex *mutex, k_ti
     (void)bk_lock();
     current->wait_kind = BK_WAIT_CONDVAR;
     current->wait_data[0] = (uint32_t)(uintptr_t)mutex;
+    bk_condvar_wake = wake;
     bk_wait_enqueue(&condvar->waiters);
     return bk_wait_enqueued(timeout, key);
-}
-
-void bk_condvar_wake(struct k_thread *thread, uint32_t result)
-{
-    struct k_mutex *mutex = (struct k_mutex *)(uintptr_t)thread->wait_data[0];
-
-    bk_wait_leave(thread);
-    bk_mutex_lock_for(mutex, thread, result);
 }
 
 static bool wake_one(struct k_condvar *condvar)
@@ -52,7 +51,7 @@ static bool wake_one(struct k_condvar *condvar)
     bool any = !bk_wait_queue_empty(&condvar->waiters);
 
     if (any) {
-        bk_condvar_wake(bk_wait_first(&condvar->waiters), 0);
+        wake(bk_wait_first(&condvar->waiters), 0);
     }
     bk_settle(key);
     return any;

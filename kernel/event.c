@@ -8,8 +8,6 @@
 #define WAIT_ALL  BIT(0) /* for all of the events at one time */
 #define WAIT_TAKE BIT(1) /* the events returned leave the set */
 
-BK_OBJECT_LIST(k_event, K_OBJ_EVENT);
-
 void z_impl_k_event_init(struct k_event *event)
 {
     event->events = 0;

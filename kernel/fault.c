@@ -23,29 +23,28 @@ static void carry_out(const struct bk_fault_record *record)
     bk_switch_request();
 }
 
-void bk_fault_raise(struct bk_fault_record *record)
+void bk_fault_raise(void)
 {
-    if (record != &bk_fault_record) {
-        bk_fault_record = *record;
-    }
+    const struct bk_fault_record *record = &bk_fault_record;
+
     bk_fault_report(&bk_fault_record);
     if (record->mode != BK_MODE_USER) {
         /* Whatever becomes of the system, this is out. */
         bk_console_flush();
     }
-    k_sys_fatal_error_handler(record->reason, &bk_fault_record.registers);
-    carry_out(&bk_fault_record);
+    k_sys_fatal_error_handler(record->reason, &record->registers);
+    carry_out(record);
 }
 
 void bk_fault_spurious(uint32_t irq)
 {
-    struct bk_fault_record record = {
-        .thread = bk_kernel.current,
-        .mode = BK_MODE_INTERRUPT,
-        .reason = K_ERR_SPURIOUS_IRQ,
-        .cause = BK_CAUSE_IRQ,
-        .address = irq,
-    };
+    struct bk_fault_record *record = &bk_fault_record;
 
-    bk_fault_raise(&record);
+    memset(record, 0, sizeof(*record));
+    record->thread = bk_kernel.current;
+    record->mode = BK_MODE_INTERRUPT;
+    record->reason = K_ERR_SPURIOUS_IRQ;
+    record->cause = BK_CAUSE_IRQ;
+    record->address = irq;
+    bk_fault_raise();
 }

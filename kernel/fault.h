@@ -51,8 +51,11 @@ struct bk_fault_record {
 /* The last fault, for debuggers and tests. */
 extern struct bk_fault_record bk_fault_record;
 
-/* Report, handler and policy; returns when the thread was ended and a switch is pending. */
-void bk_fault_raise(struct bk_fault_record *record);
+/*
+ * Report, handler and policy for what bk_fault_record says; returns when the thread was ended and a
+ * switch is pending.
+ */
+void bk_fault_raise(void);
 #ifdef CONFIG_BULKHEAD_FAULT_REPORT
 /* The fault in words, after a closer look at its cause. */
 void bk_fault_report(struct bk_fault_record *record);

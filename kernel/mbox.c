@@ -18,7 +18,11 @@ struct bk_mbox_letter {
     uint8_t level;
 };
 
-K_MEM_SLAB_DEFINE_STATIC(letters, sizeof(struct bk_mbox_letter), CONFIG_NUM_MBOX_ASYNC_MSGS, 4);
+/* In no list of slabs, so that an image without mailboxes has no letters. */
+static struct bk_mbox_letter letter_memory[CONFIG_NUM_MBOX_ASYNC_MSGS] __noinit;
+static struct k_mem_slab letters =
+    Z_MEM_SLAB_INITIALIZER(letters, (char *)letter_memory, sizeof(struct bk_mbox_letter),
+                           CONFIG_NUM_MBOX_ASYNC_MSGS);
 
 void k_mbox_init(struct k_mbox *mbox)
 {

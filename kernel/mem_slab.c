@@ -6,8 +6,6 @@
 #include "sched.h"
 #include "timeout.h"
 
-BK_OBJECT_LIST(k_mem_slab, K_OBJ_MEM_SLAB);
-
 int k_mem_slab_init(struct k_mem_slab *slab, void *buffer, size_t block_size, uint32_t num_blocks)
 {
     if (block_size == 0u || (((uintptr_t)buffer | block_size) & (sizeof(void *) - 1u)) != 0u) {

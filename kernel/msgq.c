@@ -20,8 +20,6 @@
 #include "timeout.h"
 #include "usermode.h"
 
-BK_OBJECT_LIST(k_msgq, K_OBJ_MSGQ);
-
 void k_msgq_init(struct k_msgq *msgq, char *buffer, size_t msg_size, uint32_t max_msgs)
 {
     struct bk_object object = msgq->object;

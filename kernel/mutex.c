@@ -11,8 +11,6 @@
 #include "timeout.h"
 #include "usermode.h"
 
-BK_OBJECT_LIST(k_mutex, K_OBJ_MUTEX);
-
 void (*bk_user_mutex_owner_ended)(struct k_thread *thread);
 
 int z_impl_k_mutex_init(struct k_mutex *mutex)

@@ -17,8 +17,11 @@ void bk_mutex_drop(struct k_mutex *mutex);
  * Interrupt level.
  */
 void bk_mutex_lock_for(struct k_mutex *mutex, struct k_thread *thread, uint32_t result);
-/* End a thread's wait for a condition variable: it locks the mutex next. Interrupt level. */
-void bk_condvar_wake(struct k_thread *thread, uint32_t result);
+/*
+ * End a thread's wait for a condition variable: it locks the mutex next. Interrupt level. NULL
+ * until a thread waits for one.
+ */
+extern void (*bk_condvar_wake)(struct k_thread *thread, uint32_t result);
 /* Take a mutex from its owner, when that is `owner`. */
 void bk_mutex_release(struct k_mutex *mutex, struct k_thread *owner);
 /*

@@ -10,6 +10,8 @@ static uint16_t last_index;
 
 extern char bk_kernel_data_start[];
 extern char bk_kernel_data_end[];
+extern char bk_static_objects_start[];
+extern char bk_static_objects_end[];
 extern char bk_partitions_start[];
 extern char bk_partitions_end[];
 
@@ -194,16 +196,38 @@ void bk_object_foreach(enum k_objects type, void (*fn)(void *object, void *data)
     }
 }
 
+/*
+ * Statically defined objects lie side by side, and their headers tell what they are. By type, the
+ * words behind the first; none for K_OBJ_ANY, which is what a gap between two types looks like.
+ */
+#define MORE_WORDS(name) (sizeof(struct name) / sizeof(uint32_t) - 1u)
+static const uint8_t more_words[K_OBJ_LAST] = {
+    [K_OBJ_THREAD_STACK_ELEMENT] = MORE_WORDS(bk_stack_object),
+    [K_OBJ_SEM] = MORE_WORDS(k_sem),
+    [K_OBJ_MUTEX] = MORE_WORDS(k_mutex),
+    [K_OBJ_EVENT] = MORE_WORDS(k_event),
+    [K_OBJ_MSGQ] = MORE_WORDS(k_msgq),
+    [K_OBJ_TIMER] = MORE_WORDS(k_timer),
+    [K_OBJ_QUEUE] = MORE_WORDS(k_queue),
+    [K_OBJ_STACK] = MORE_WORDS(k_stack),
+    [K_OBJ_PIPE] = MORE_WORDS(k_pipe),
+    [K_OBJ_CONDVAR] = MORE_WORDS(k_condvar),
+    [K_OBJ_MEM_SLAB] = MORE_WORDS(k_mem_slab),
+};
+
 void bk_objects_init(void)
 {
     bk_kernel.data_start = (uint32_t)(uintptr_t)bk_kernel_data_start;
     /* A header that begins below this end is read as a whole. */
     bk_kernel.data_size = (uint32_t)(bk_kernel_data_end - bk_kernel_data_start) -
                       (sizeof(struct bk_object) - 1u);
-    STRUCT_SECTION_FOREACH(bk_object_list, list) {
-        for (char *object = list->start; object < (char *)list->end; object += list->size) {
-            bk_object_register(object, (enum k_objects)list->type);
+    for (char *object = bk_static_objects_start; object < bk_static_objects_end;) {
+        uint8_t type = ((struct bk_object *)object)->type;
+
+        if (type != K_OBJ_ANY) {
+            bk_object_register(object, (enum k_objects)type);
         }
+        object += sizeof(uint32_t) * (1u + more_words[type]);
     }
 }
 

@@ -162,21 +162,6 @@ static ALWAYS_INLINE struct k_thread *bk_object_check(const void *object, enum k
 /* The same where the type is not a constant. */
 void bk_object_check_type(const void *object, enum k_objects type);
 
-/* Statically defined objects of a type; STRUCT_SECTION_ITERABLE put them together. */
-struct bk_object_list {
-    void *start;
-    void *end;
-    uint32_t size;
-    uint32_t type;
-};
-
-#define BK_OBJECT_LIST(struct_name, type)                                                          \
-    STRUCT_SECTION_START_EXTERN(struct_name);                                                      \
-    STRUCT_SECTION_END_EXTERN(struct_name);                                                        \
-    const STRUCT_SECTION_ITERABLE(bk_object_list, bk_object_list_##struct_name) = {                \
-        bk_list_##struct_name##_start, bk_list_##struct_name##_end, sizeof(struct struct_name),    \
-        type}
-
 #else
 
 static inline void bk_object_register(void *object, enum k_objects type)
@@ -207,9 +192,6 @@ static inline void bk_object_foreach(enum k_objects type, void (*fn)(void *objec
     ARG_UNUSED(fn);
     ARG_UNUSED(data);
 }
-
-#define BK_OBJECT_LIST(struct_name, type)                                                          \
-    extern const int bk_no_object_list_##struct_name
 
 #endif
 

@@ -14,8 +14,6 @@
 #include "timeout.h"
 #include "usermode.h"
 
-BK_OBJECT_LIST(k_pipe, K_OBJ_PIPE);
-
 void k_pipe_init(struct k_pipe *pipe, unsigned char *buffer, size_t size)
 {
     struct bk_object object = pipe->object;

@@ -16,10 +16,6 @@ struct node_of_item {
     void *data;
 };
 
-BK_OBJECT_LIST(k_queue, K_OBJ_QUEUE);
-BK_OBJECT_LIST(k_fifo, K_OBJ_QUEUE);
-BK_OBJECT_LIST(k_lifo, K_OBJ_QUEUE);
-
 void z_impl_k_queue_init(struct k_queue *queue)
 {
     sys_sflist_init(&queue->data_q);

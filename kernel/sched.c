@@ -49,7 +49,7 @@ void bk_rotate(struct k_thread *thread)
 }
 
 /* Behind those that go before it. */
-static void queue_insert(struct bk_wait_queue *queue, struct k_thread *thread)
+static ALWAYS_INLINE void insert(struct bk_wait_queue *queue, struct k_thread *thread)
 {
     sys_dnode_t *head = (sys_dnode_t *)&queue->list;
     sys_dnode_t *after = head->prev;
@@ -61,6 +61,11 @@ static void queue_insert(struct bk_wait_queue *queue, struct k_thread *thread)
     thread->node.next = after->next;
     after->next->prev = &thread->node;
     after->next = &thread->node;
+}
+
+static __noinline void queue_insert(struct bk_wait_queue *queue, struct k_thread *thread)
+{
+    insert(queue, thread);
 }
 
 void bk_move_level(struct k_thread *thread, unsigned int level)
@@ -104,6 +109,8 @@ static uint32_t expiry_result(uint8_t kind)
     return (uint32_t)(kind == BK_WAIT_FUTEX ? -ETIMEDOUT : -EAGAIN);
 }
 
+void (*bk_condvar_wake)(struct k_thread *thread, uint32_t result);
+
 static void wait_expired(struct bk_timeout *timeout)
 {
     struct k_thread *thread = CONTAINER_OF(timeout, struct k_thread, timeout);
@@ -121,26 +128,19 @@ static void wait_expired(struct bk_timeout *timeout)
     bk_unlock(key);
 }
 
-/* The current thread, which is ready, waits. The switch is the caller's. */
-static ALWAYS_INLINE void leave_for(struct k_thread *thread, struct bk_wait_queue *queue)
+void bk_wait_enqueue(struct bk_wait_queue *queue)
 {
-    if (likely(thread->state == 0u)) {
-        bk_ready_leave(thread);
-    } else if ((thread->state & BK_STATE_DEAD) != 0u) {
+    struct k_thread *thread = bk_kernel.current;
+
+    bk_switch_request();
+    if ((thread->state & BK_STATE_DEAD) != 0u) {
         /* An interrupt has ended it in the middle of its call: it waits for nothing any more. */
         return;
     }
-    thread->state |= BK_STATE_PENDING;
-    thread->waiting_on = queue;
+    bk_state_set(thread, BK_STATE_PENDING);
     if (queue != NULL) {
-        queue_insert(queue, thread);
+        bk_wait_requeue(thread, queue);
     }
-}
-
-void bk_wait_enqueue(struct bk_wait_queue *queue)
-{
-    leave_for(bk_kernel.current, queue);
-    bk_switch_request();
 }
 
 void bk_wait_requeue(struct k_thread *thread, struct bk_wait_queue *queue)
@@ -177,7 +177,7 @@ static ALWAYS_INLINE void wait_plain(struct k_thread *thread, struct bk_wait_que
 {
     bk_ready_leave(thread);
     thread->waiting_on = queue;
-    queue_insert(queue, thread);
+    insert(queue, thread);
     thread->state = BK_STATE_WAITS_PLAIN;
 }
 

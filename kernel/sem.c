@@ -6,8 +6,6 @@
 #include "timeout.h"
 #include "usermode.h"
 
-BK_OBJECT_LIST(k_sem, K_OBJ_SEM);
-
 int z_impl_k_sem_init(struct k_sem *sem, unsigned int initial_count, unsigned int limit)
 {
     if (limit == 0u || initial_count > limit) {

@@ -9,8 +9,6 @@
 #include "timeout.h"
 #include "usermode.h"
 
-BK_OBJECT_LIST(k_stack, K_OBJ_STACK);
-
 void k_stack_init(struct k_stack *stack, stack_data_t *buffer, uint32_t num_entries)
 {
     bk_wait_queue_init(&stack->waiters);

@@ -6,8 +6,6 @@
 #include "thread_local.h"
 #include "usermode.h"
 
-BK_OBJECT_LIST(bk_stack_object, K_OBJ_THREAD_STACK_ELEMENT);
-
 const struct bk_stack_object *bk_stack_find(const void *stack)
 {
     STRUCT_SECTION_FOREACH(bk_stack_object, record) {

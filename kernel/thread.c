@@ -139,7 +139,9 @@ void z_impl_k_thread_start(k_tid_t thread)
     unsigned int key = bk_lock();
 
     if ((thread->state & BK_STATE_PRESTART) != 0u) {
-        bk_timeout_cancel(&thread->timeout);
+        if (bk_timeout_armed(&thread->timeout)) {
+            bk_timeout_cancel(&thread->timeout);
+        }
         bk_state_clear(thread, BK_STATE_PRESTART);
     }
     bk_settle(key);
@@ -300,7 +302,7 @@ int z_impl_k_is_preempt_thread(void)
     return bk_ipsr() == 0u && bk_kernel.current->preempt_level != 0u;
 }
 
-static void lock_change(int change)
+static __noinline void lock_change(int change)
 {
     struct k_thread *current = bk_kernel.current;
     unsigned int key = bk_lock();

@@ -40,7 +40,10 @@ int64_t bk_timeout_tick(k_timeout_t timeout)
 
 void bk_timeout_purge(void)
 {
-    while (cancelled != NULL) {
+    if (cancelled == NULL) {
+        return;
+    }
+    do {
         unsigned int key = bk_lock();
         struct bk_timeout *t = cancelled;
 
@@ -48,7 +51,7 @@ void bk_timeout_purge(void)
         t->state = BK_TIMEOUT_IDLE;
         bk_unlock(key);
         bk_heap_remove(&heap, t);
-    }
+    } while (cancelled != NULL);
     clock_follow();
 }
 

@@ -7,8 +7,6 @@
 /* Beyond any uptime, and small enough to be added to one. */
 #define PERIOD_MAX (INT64_MAX >> 16)
 
-BK_OBJECT_LIST(k_timer, K_OBJ_TIMER);
-
 void k_timer_init(struct k_timer *timer, k_timer_expiry_t expiry_fn, k_timer_stop_t stop_fn)
 {
     struct bk_object object = timer->object;

@@ -48,7 +48,13 @@ enum bk_refusal {
 };
 
 /* End the calling thread because of its system call; does not return. */
+#ifdef CONFIG_BULKHEAD_FAULT_REPORT
 FUNC_NORETURN void bk_refuse(enum bk_refusal why, const void *value, const char *what);
+#else
+/* Nobody reads the words, so no image holds them. */
+FUNC_NORETURN void bk_refuse_unsaid(enum bk_refusal why, const void *value);
+#define bk_refuse(why, value, what) bk_refuse_unsaid((why), (value))
+#endif
 
 /* In verifiers: a condition on an argument. */
 #define BK_REQUIRE(condition, value, what)                                                         \

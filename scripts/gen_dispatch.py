@@ -3,7 +3,8 @@
 
 A call is in the table when code that goes into the image contains its stub; any other number leads
 to bk_syscall_missing, so that a feature that no code uses costs no flash and cannot be reached from
-user mode. Each stub leaves a mark { where, number } in the section .debug_bk_syscalls. Twice:
+user mode. The table ends with the last call in it: bk_syscall_count is its length. Each stub leaves
+a mark { where, number } in the section .debug_bk_syscalls. Twice:
 
     before the link    every object's marks: the candidates. A trial link with this table leaves
                        out the functions that nobody calls.
@@ -111,8 +112,10 @@ def dispatch_source(calls, chosen, own):
     """
     kernel = [call for call in calls if call["kernel"]]
     application = [call for call in calls if not call["kernel"]]
+    needed = max((i + 1 for i, call in enumerate(kernel) if call["name"] in chosen), default=0)
     text = "#include <zephyr/syscall_list.h>\n\nstruct bk_frame;\n"
-    text += table(chosen, kernel, "void", "struct bk_frame *f", "bk_syscall_missing",
+    text += '__asm__(".global bk_syscall_count\\n\\t.set bk_syscall_count, %d");\n' % needed
+    text += table(chosen, kernel[:needed], "void", "struct bk_frame *f", "bk_syscall_missing",
                   "bk_syscall_table", "0")
     text += names(kernel, chosen)
     if own:

@@ -26,6 +26,15 @@ import sys
 from bk_files import write_if_changed
 
 WORDS_IN_REGISTERS = 4
+# The kernel's calls that most images use have the first numbers: an image's table ends with the
+# last of those that it uses.
+FIRST = ("k_oops_raise", "bk_thread_exit", "bk_console_write", "k_sem_take", "k_sem_give",
+         "k_mutex_lock", "k_mutex_unlock", "k_msgq_put", "k_msgq_get", "k_sleep", "k_yield",
+         "k_sched_current_thread_query", "k_uptime_ticks", "k_cycle_get_32", "k_sem_count_get",
+         "k_thread_join", "k_event_wait", "k_event_post", "k_event_set_masked", "k_event_wait_all",
+         "k_event_set", "k_event_clear", "k_usleep", "k_timer_start", "k_timer_status_get",
+         "k_timer_status_sync", "k_timer_stop", "k_condvar_wait", "k_condvar_signal",
+         "k_condvar_broadcast", "k_queue_get", "bk_thread_pointer", "bk_log_put")
 WIDE_TYPES = {"int64_t", "uint64_t", "k_timeout_t", "k_ticks_t", "double", "long long",
               "long long int", "unsigned long long", "unsigned long long int", "s64_t", "u64_t",
               "signed long long", "off64_t", "timing_t"}
@@ -190,7 +199,7 @@ def headers_below(root, skip, visited):
 
 
 def collect(kernel_roots, application_roots, skip):
-    """(all calls, kernel calls first, each group by name; every header and folder looked at)."""
+    """(all calls, kernel calls first, see FIRST; every header and folder looked at)."""
     calls, inputs, visited = {}, [], []
     for kernel, roots in ((True, kernel_roots), (False, application_roots)):
         for root in roots:
@@ -208,7 +217,13 @@ def collect(kernel_roots, application_roots, skip):
                                            "rename one of them"
                                            % (call.where, call.name, other.where))
                     calls[call.name] = call
-    return sorted(calls.values(), key=lambda c: (not c.kernel, c.name)), inputs + visited
+    return sorted(calls.values(), key=order), inputs + visited
+
+
+def order(call):
+    """What comes before what."""
+    often = call.kernel and call.name in FIRST
+    return (not call.kernel, FIRST.index(call.name) if often else len(FIRST), call.name)
 
 
 def invoke(call):

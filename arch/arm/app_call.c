@@ -106,24 +106,15 @@ static void leave(struct k_thread *thread, uint32_t result)
 static FUNC_NORETURN __noinline void refuse(struct k_thread *thread)
 {
     const struct bk_app_call *call = bk_app_call_of(thread);
-    struct bk_fault_record record = {
-        .thread = thread,
-        .mode = BK_MODE_USER,
-        .reason = K_ERR_KERNEL_OOPS,
-        .cause = BK_CAUSE_CALL,
-        .refusal = call->refusal,
-        .call = BK_SVC_APPLICATION,
-        .address = call->value,
-        .what = call->what,
-        .registers = {.r = {call->caller.r0, call->caller.r1, call->caller.r2, call->caller.r3},
-                      .sp = (uint32_t)(uintptr_t)thread->syscall_frame,
-                      .lr = call->caller.lr,
-                      .pc = call->caller.pc,
-                      .xpsr = call->caller.xpsr},
-    };
+    struct bk_fault_record *record = &bk_fault_record;
 
-    bk_fault_raise(&record);
-    bk_abandon();
+    record->reason = K_ERR_KERNEL_OOPS;
+    record->cause = BK_CAUSE_CALL;
+    record->refusal = call->refusal;
+    record->call = BK_SVC_APPLICATION;
+    record->address = call->value;
+    record->what = call->what;
+    bk_blame(&call->caller, (uint32_t)(uintptr_t)thread->syscall_frame);
 }
 
 static bool came_from(const struct bk_frame *frame, const char *label)

@@ -87,21 +87,15 @@ static bool is_breakpoint(uint32_t pc)
     return *(const uint16_t *)(uintptr_t)pc >> 8 == 0xBEu;
 }
 
-static enum bk_fault_cause cause_of(const struct fault *fault)
+/* The bits of a usage fault, from 16 and from 24 on, are in the order of the causes. */
+BUILD_ASSERT(BK_CAUSE_STATE - BK_CAUSE_UNDEFINED == 1 &&
+             BK_CAUSE_RETURN - BK_CAUSE_UNDEFINED == 2 &&
+             BK_CAUSE_COPROCESSOR - BK_CAUSE_UNDEFINED == 3 &&
+             BK_CAUSE_DIVIDE - BK_CAUSE_UNALIGNED == 1, "enum bk_fault_cause");
+
+static uint32_t cause_of(const struct fault *fault)
 {
-    static const struct {
-        uint32_t bits;
-        enum bk_fault_cause cause;
-    } causes[] = {
-        {CFSR_IBUSERR | CFSR_PRECISERR | CFSR_IMPRECISERR | CFSR_UNSTKERR | CFSR_STKERR,
-         BK_CAUSE_BUS},
-        {CFSR_UNDEFINSTR, BK_CAUSE_UNDEFINED},
-        {CFSR_INVSTATE, BK_CAUSE_STATE},
-        {CFSR_INVPC, BK_CAUSE_RETURN},
-        {CFSR_NOCP, BK_CAUSE_COPROCESSOR},
-        {CFSR_UNALIGNED, BK_CAUSE_UNALIGNED},
-        {CFSR_DIVBYZERO, BK_CAUSE_DIVIDE},
-    };
+    uint32_t usage = (uint32_t)__builtin_ctz(fault->status >> 16 | BIT(15));
 
     if ((fault->status & CFSR_STKOF) != 0u) {
         return BK_CAUSE_STACK;
@@ -109,12 +103,16 @@ static enum bk_fault_cause cause_of(const struct fault *fault)
     if ((fault->status & CFSR_MEMORY) != 0u) {
         return BK_CAUSE_MEMORY;
     }
-    for (size_t i = 0; i < ARRAY_SIZE(causes); i++) {
-        if ((fault->status & causes[i].bits) != 0u) {
-            return causes[i].cause;
-        }
+    if ((fault->status & CFSR_BUS) != 0u) {
+        return BK_CAUSE_BUS;
     }
-    if ((fault->exc_return & EXC_RETURN_SECURE) == 0u) {
+    if (usage < 4u) {
+        return BK_CAUSE_UNDEFINED + usage;
+    }
+    if (usage < 10u) {
+        return BK_CAUSE_UNALIGNED + usage - 8u;
+    }
+    if (bk_from_non_secure(fault->exc_return)) {
         return BK_CAUSE_SECURE;
     }
     return fault->frame != NULL && is_breakpoint(fault->frame->pc) ? BK_CAUSE_BREAKPOINT
@@ -127,19 +125,15 @@ static enum bk_fault_cause cause_of(const struct fault *fault)
  */
 static enum bk_fault_access data_access(uint32_t pc)
 {
-    const uint16_t *code = (const uint16_t *)(uintptr_t)pc;
-    uint32_t first = code[0];
+    uint32_t first = *(const uint16_t *)(uintptr_t)pc;
+    bool read = (first & 0x800u) != 0u;
 
-    if (first >> 11 >= 0x1Du) {
-        return (first & 0x10u) != 0u ? BK_ACCESS_READ : BK_ACCESS_WRITE;
+    if (first >= 0xE800u) {
+        read = (first & 0x10u) != 0u;
+    } else if (first >> 12 == 5u) {
+        read = (first & 0xE00u) >= 0x600u;
     }
-    if (first >> 12 == 5u) {
-        return ((first >> 9) & 7u) >= 3u ? BK_ACCESS_READ : BK_ACCESS_WRITE;
-    }
-    if (first >> 12 == 0xBu) {
-        return (first & 0x800u) != 0u ? BK_ACCESS_READ : BK_ACCESS_WRITE;
-    }
-    return (first & 0x800u) != 0u ? BK_ACCESS_READ : BK_ACCESS_WRITE;
+    return read ? BK_ACCESS_READ : BK_ACCESS_WRITE;
 }
 
 /* The registers with which the current thread made its system call. */
@@ -155,26 +149,17 @@ static const struct bk_frame *caller(void)
 static void fill_registers(struct bk_fault_record *record, const struct fault *fault,
                            const uint32_t *saved)
 {
+    static const struct bk_frame none;
     const struct bk_frame *frame = fault->in_call ? caller() : fault->frame;
 
-    bk_copy_words(&record->registers.r[4], saved);
-    record->registers.sp = process_stack_pointer();
     if (frame == NULL) {
-        bk_zero_words(&record->registers.r[0], 4u * sizeof(uint32_t));
-        record->registers.r[12] = 0;
-        record->registers.lr = 0;
-        record->registers.pc = 0;
-        record->registers.xpsr = 0;
-        return;
+        frame = &none;
     }
-    record->registers.r[0] = frame->r0;
-    record->registers.r[1] = frame->r1;
-    record->registers.r[2] = frame->r2;
-    record->registers.r[3] = frame->r3;
+    bk_copy_words(&record->registers.r[4], saved);
+    memcpy(&record->registers.r[0], &frame->r0, 4u * sizeof(uint32_t));
     record->registers.r[12] = frame->r12;
-    record->registers.lr = frame->lr;
-    record->registers.pc = frame->pc;
-    record->registers.xpsr = frame->xpsr;
+    record->registers.sp = process_stack_pointer();
+    memcpy(&record->registers.lr, &frame->lr, 3u * sizeof(uint32_t));
 }
 
 /* Where the system call that is at fault runs: an application's own runs in thread mode. */
@@ -186,29 +171,27 @@ static bool in_handler(uint32_t exc_return)
 static void fill_access(struct bk_fault_record *record, const struct fault *fault)
 {
     uint32_t status = fault->status;
+    enum bk_fault_access access = BK_ACCESS_WRITE;
+    uint32_t address = record->registers.sp;
+    bool valid = true;
 
-    record->access = BK_ACCESS_NONE;
-    record->address = 0;
-    record->address_valid = false;
-    if ((status & (CFSR_MSTKERR | CFSR_STKERR | CFSR_STKOF)) != 0u) {
-        record->access = BK_ACCESS_WRITE;
-        record->address = process_stack_pointer();
-        record->address_valid = true;
-    } else if ((status & (CFSR_MUNSTKERR | CFSR_UNSTKERR)) != 0u) {
-        record->access = BK_ACCESS_READ;
-        record->address = process_stack_pointer();
-        record->address_valid = true;
+    if ((status & (CFSR_STACKING | CFSR_UNSTACKING)) != 0u) {
+        access = (status & CFSR_STACKING) != 0u ? BK_ACCESS_WRITE : BK_ACCESS_READ;
     } else if ((status & (CFSR_IACCVIOL | CFSR_IBUSERR)) != 0u) {
-        record->access = BK_ACCESS_EXECUTE;
-        record->address = record->registers.pc;
-        record->address_valid = true;
+        access = BK_ACCESS_EXECUTE;
+        address = record->registers.pc;
     } else if ((status & (CFSR_DACCVIOL | CFSR_PRECISERR)) != 0u) {
-        record->access = data_access(fault->frame->pc);
-        record->address = (status & CFSR_MMARVALID) != 0u ? SCB_MMFAR : SCB_BFAR;
-        record->address_valid = (status & (CFSR_MMARVALID | CFSR_BFARVALID)) != 0u;
-    } else if ((status & CFSR_IMPRECISERR) != 0u) {
-        record->access = BK_ACCESS_WRITE;
+        access = data_access(fault->frame->pc);
+        address = (status & CFSR_MMARVALID) != 0u ? SCB_MMFAR : SCB_BFAR;
+        valid = (status & (CFSR_MMARVALID | CFSR_BFARVALID)) != 0u;
+    } else {
+        access = (status & CFSR_IMPRECISERR) != 0u ? BK_ACCESS_WRITE : BK_ACCESS_NONE;
+        address = 0;
+        valid = false;
     }
+    record->access = (uint8_t)access;
+    record->address = address;
+    record->address_valid = valid;
 }
 
 /* An access below the stack's lower end is an overflow too, where no limit register says so. */
@@ -247,10 +230,9 @@ static uint8_t mode_of(const struct fault *fault)
 static void classify(struct fault *fault, struct bk_frame *main_frame)
 {
     bool thread_mode = (fault->exc_return & EXC_RETURN_THREAD) != 0u;
-    bool stacked = (fault->status & (CFSR_MSTKERR | CFSR_STKERR | CFSR_STKOF | CFSR_MUNSTKERR |
-                                     CFSR_UNSTKERR)) == 0u;
+    bool stacked = (fault->status & (CFSR_STACKING | CFSR_UNSTACKING)) == 0u;
 
-    if ((fault->exc_return & EXC_RETURN_SECURE) == 0u) {
+    if (bk_from_non_secure(fault->exc_return)) {
         /* A thread branched to the non-secure state; its frame lies on that state's stack. */
         fault->frame = NULL;
     } else if ((fault->exc_return & EXC_RETURN_PSP) == 0u) {
@@ -296,7 +278,7 @@ void bk_fault(uint32_t exc_return, struct bk_frame *main_frame, const uint32_t *
     }
     SCB_CFSR = fault.status;
     SCB_HFSR = SCB_HFSR;
-    bk_fault_raise(record);
+    bk_fault_raise();
 
     /* The thread has ended: what it was about to raise must not be charged to the next. */
     SCB_SHCSR &= ~SHCSR_PENDED;

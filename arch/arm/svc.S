@@ -25,7 +25,9 @@ bk_svc:
     ldr     r1, [r0, #24]
     ldrb    r1, [r1, #-2]
     ldr     r2, =bk_syscall_table
-    cmp     r1, #K_SYSCALL_KERNEL_LIMIT
+    @ the length of the table is known when the image is linked
+    .reloc  ., R_ARM_ABS8, bk_syscall_count
+    cmp     r1, #0
     bhs     1f
     @ r0 = frame, r1 = number, lr = exception return: the handler's return ends the exception
     ldr     pc, [r2, r1, lsl #2]
@@ -61,10 +63,10 @@ bk_abandon:
 
 /*
  * bk_object_refuse_N: bk_object_refuse(r1, N), entered by a jump from look-ups for objects of type
- * N, see object.h.
+ * N, see object.h. Each in a section of its own: an image has those of the types that it uses.
  */
-    .section .text.bk_object_refuse_n, "ax"
     .macro refuse_entry type
+    .section .text.bk_object_refuse_\type, "ax"
     .global bk_object_refuse_\type
     .type bk_object_refuse_\type, %function
     .thumb_func

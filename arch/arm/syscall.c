@@ -15,36 +15,58 @@ static uint32_t call_number(const struct bk_frame *frame)
     return ((const uint8_t *)(uintptr_t)frame->pc)[-2];
 }
 
-static struct bk_frame *current_frame(void)
+FUNC_NORETURN void bk_blame(const struct bk_frame *frame, uint32_t sp)
 {
-    uint32_t psp;
+    struct bk_fault_record *record = &bk_fault_record;
 
-    __asm__ volatile("mrs %0, psp" : "=r"(psp));
-    return (struct bk_frame *)(uintptr_t)psp;
-}
-
-FUNC_NORETURN void bk_refuse(enum bk_refusal why, const void *value, const char *what)
-{
-    const struct bk_frame *frame = current_frame();
-    struct bk_fault_record record = {
-        .thread = bk_kernel.current,
-        .mode = BK_MODE_USER,
-        .reason = K_ERR_KERNEL_OOPS,
-        .cause = BK_CAUSE_CALL,
-        .refusal = (uint8_t)why,
-        .call = (uint8_t)call_number(frame),
-        .address = (uint32_t)(uintptr_t)value,
-        .what = what,
-        .registers = {.r = {frame->r0, frame->r1, frame->r2, frame->r3},
-                      .sp = (uint32_t)(uintptr_t)frame,
-                      .lr = frame->lr,
-                      .pc = frame->pc,
-                      .xpsr = frame->xpsr},
-    };
-
-    bk_fault_raise(&record);
+    record->thread = bk_kernel.current;
+    record->mode = BK_MODE_USER;
+    record->access = BK_ACCESS_NONE;
+    record->address_valid = false;
+    record->in_call = false;
+    memset(&record->registers, 0, sizeof(record->registers));
+    memcpy(record->registers.r, frame, 4u * sizeof(uint32_t));
+    record->registers.sp = sp;
+    record->registers.lr = frame->lr;
+    record->registers.pc = frame->pc;
+    record->registers.xpsr = frame->xpsr;
+    bk_fault_raise();
     bk_abandon();
 }
+
+/* The record says what the call that goes on now is blamed for. */
+static FUNC_NORETURN void blame_call(void)
+{
+    const struct bk_frame *frame = bk_arch_frame();
+
+    bk_blame(frame, (uint32_t)(uintptr_t)frame);
+}
+
+static void refusal(enum bk_refusal why, const void *value)
+{
+    struct bk_fault_record *record = &bk_fault_record;
+
+    record->cause = BK_CAUSE_CALL;
+    record->reason = K_ERR_KERNEL_OOPS;
+    record->refusal = (uint8_t)why;
+    record->call = (uint8_t)call_number(bk_arch_frame());
+    record->address = (uint32_t)(uintptr_t)value;
+}
+
+#ifdef CONFIG_BULKHEAD_FAULT_REPORT
+FUNC_NORETURN void bk_refuse(enum bk_refusal why, const void *value, const char *what)
+{
+    refusal(why, value);
+    bk_fault_record.what = what;
+    blame_call();
+}
+#else
+FUNC_NORETURN void bk_refuse_unsaid(enum bk_refusal why, const void *value)
+{
+    refusal(why, value);
+    blame_call();
+}
+#endif
 
 void bk_syscall_missing(struct bk_frame *frame)
 {
@@ -59,25 +81,20 @@ void bk_svc_other(struct bk_frame *frame, uint32_t number)
     if (number == BK_SVC_USER_MODE && (control & 1u) == 0u) {
         bk_enter_user_mode(frame);
     }
-    bk_refuse(BK_REFUSE_NUMBER, (const void *)(uintptr_t)number, "system call");
+    bk_refuse(number < K_SYSCALL_KERNEL_LIMIT ? BK_REFUSE_MISSING : BK_REFUSE_NUMBER,
+              (const void *)(uintptr_t)number, "system call");
 }
 
 static void z_vrfy_k_oops_raise(unsigned int reason)
 {
-    struct bk_frame *frame = current_frame();
-    struct bk_fault_record record = {
-        .thread = bk_kernel.current,
-        .mode = BK_MODE_USER,
-        .reason = reason == K_ERR_STACK_CHK_FAIL ? K_ERR_STACK_CHK_FAIL : K_ERR_KERNEL_OOPS,
-        .cause = BK_CAUSE_OOPS,
-        .registers = {.r = {frame->r0, frame->r1, frame->r2, frame->r3},
-                      .sp = (uint32_t)(uintptr_t)frame,
-                      .lr = frame->lr,
-                      .pc = frame->pc,
-                      .xpsr = frame->xpsr},
-    };
+    struct bk_fault_record *record = &bk_fault_record;
 
-    bk_fault_raise(&record);
-    bk_abandon();
+    record->cause = BK_CAUSE_OOPS;
+    record->reason = reason == K_ERR_STACK_CHK_FAIL ? K_ERR_STACK_CHK_FAIL : K_ERR_KERNEL_OOPS;
+    record->refusal = 0;
+    record->call = 0;
+    record->address = 0;
+    record->what = NULL;
+    blame_call();
 }
 #include <zephyr/syscalls/k_oops_raise_mrsh.c>

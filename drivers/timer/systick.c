@@ -25,10 +25,12 @@
 /* Nearer than this the counter could pass the deadline while it is being set. */
 #define PERIOD_MIN 64u
 
-static uint64_t base;        /* cycles at the start of the counter's period */
-static uint32_t period;      /* LOAD + 1 */
-static uint64_t tick_cycles; /* cycles at tick_count */
-static int64_t tick_count;
+static struct {
+    uint64_t base;        /* cycles at the start of the counter's period */
+    uint64_t tick_cycles; /* cycles at tick_count */
+    int64_t tick_count;
+    uint32_t period; /* LOAD + 1 */
+} at;
 static int64_t deadline = INT64_MAX;
 
 /*
@@ -40,18 +42,18 @@ static uint32_t elapsed(void)
     uint32_t before = SYST_CVR;
 
     if ((SYST_CSR & CSR_COUNTFLAG) != 0u) {
-        base += period;
-        period = PERIOD_MAX;
+        at.base += at.period;
+        at.period = PERIOD_MAX;
         before = SYST_CVR;
     }
-    return before == 0u ? 0u : period - before;
+    return before == 0u ? 0u : at.period - before;
 }
 
 uint64_t bk_clock_cycles(void)
 {
     unsigned int key = bk_lock();
     uint32_t since = elapsed();
-    uint64_t cycles = base + since;
+    uint64_t cycles = at.base + since;
 
     bk_unlock(key);
     return cycles;
@@ -61,17 +63,19 @@ int64_t bk_clock_ticks(void)
 {
     unsigned int key = bk_lock();
     uint32_t since = elapsed();
-    uint64_t gap = base + since - tick_cycles;
+    uint64_t gap = at.base + since - at.tick_cycles;
     int64_t now;
 
-    if (gap >= CYCLES_PER_TICK) {
-        uint32_t ticks = (uint32_t)(gap <= UINT32_MAX ? (uint32_t)gap / CYCLES_PER_TICK
-                                                      : gap / CYCLES_PER_TICK);
+    /* A division of 32 bits: as many ticks as it can count in a round, of which one is usual. */
+    while (gap >= CYCLES_PER_TICK) {
+        uint32_t ticks = (uint32_t)MIN(gap, UINT32_MAX) / CYCLES_PER_TICK;
+        uint64_t cycles = (uint64_t)ticks * CYCLES_PER_TICK;
 
-        tick_count += ticks;
-        tick_cycles += (uint64_t)ticks * CYCLES_PER_TICK;
+        at.tick_count += ticks;
+        at.tick_cycles += cycles;
+        gap -= cycles;
     }
-    now = tick_count;
+    now = at.tick_count;
     bk_unlock(key);
     return now;
 }
@@ -81,8 +85,8 @@ static void restart(uint32_t cycles)
     unsigned int key = bk_lock();
     uint32_t since = elapsed();
 
-    base += since;
-    period = cycles;
+    at.base += since;
+    at.period = cycles;
     SYST_RVR = cycles - 1u;
     SYST_CVR = 0;
     while (SYST_CVR == 0u) {
@@ -102,7 +106,7 @@ static void aim(void)
     if (deadline == INT64_MAX) {
         return;
     }
-    target = tick_cycles + (uint64_t)(deadline - tick_count) * CYCLES_PER_TICK;
+    target = at.tick_cycles + (uint64_t)(deadline - at.tick_count) * CYCLES_PER_TICK;
     left = target > now ? target - now : 0u;
     restart((uint32_t)CLAMP(left, PERIOD_MIN, PERIOD_MAX));
 }
@@ -135,7 +139,7 @@ void bk_systick(void)
 void bk_clock_init(void);
 void bk_clock_init(void)
 {
-    period = PERIOD_MAX;
+    at.period = PERIOD_MAX;
     SYST_RVR = PERIOD_MAX - 1u;
     SYST_CVR = 0;
     SYST_CSR = CSR_ON;

@@ -63,6 +63,9 @@ struct bk_init_entry {
         __attribute__((section(BK_INIT_SECTION(BK_CAT(BK_INIT_LEVEL_, lvl), prio)))) = {           \
             (fn), BK_CAT(BK_INIT_LEVEL_, lvl)}
 
+/* The function that holds this needs `entry`, whose section is kept for its users alone. */
+#define BK_INIT_NEEDED(entry) __asm__ volatile(".reloc ., R_ARM_NONE, %c0" : : "i"(&(entry)))
+
 #ifdef __cplusplus
 }
 #endif

@@ -8,13 +8,12 @@
 #include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/lock.h>
 
 #include <zephyr/app_memory/domain_heap.h>
 #include <zephyr/kernel.h>
 #include <zephyr/sys/libc-hooks.h>
 #include <zephyr/sys/math_extras.h>
-
-extern struct k_mutex bk_libc_mutex;
 
 K_APPMEM_PARTITION_DEFINE(z_malloc_partition);
 static K_APP_BMEM(z_malloc_partition) char arena[CONFIG_COMMON_LIBC_MALLOC_ARENA_SIZE] __aligned(8);
@@ -32,7 +31,7 @@ static struct bk_heap_state *lock_for_user(void)
     do {
         state = bk_domain_heap_get();
         if (state == NULL) {
-            (void)k_mutex_lock(&bk_libc_mutex, K_FOREVER);
+            __retarget_lock_acquire_recursive(&__lock___libc_recursive_mutex);
             return &shared_state;
         }
     } while (bk_domain_heap_lock(state) != 0);
@@ -60,7 +59,7 @@ static void leave(struct bk_heap_state *state)
     if (state == &kernel_state) {
         (void)k_mutex_unlock(&bk_kernel_malloc_lock);
     } else if (state == &shared_state) {
-        (void)k_mutex_unlock(&bk_libc_mutex);
+        __retarget_lock_release_recursive(&__lock___libc_recursive_mutex);
     } else {
         (void)bk_domain_heap_unlock(state);
     }

@@ -7,10 +7,14 @@
 #include <zephyr/init.h>
 #include <zephyr/kernel.h>
 
-struct k_mutex bk_libc_mutex;
+static int init(void);
 
-/* The mutex by way of the linker script, which is no reference: NULL when unused. */
-extern struct k_mutex bk_libc_mutex_target __weak;
+static struct k_mutex libc_mutex;
+
+/* Kept by those who lock, and by nobody else. */
+static const struct bk_init_entry init_entry
+    __attribute__((section(".bk_list_optional.init.libc_lock"))) = {init,
+                                                                    BK_INIT_LEVEL_PRE_KERNEL_2};
 
 /* What the library passes around; the mutex serves whichever it is. */
 struct __lock {
@@ -41,7 +45,8 @@ void __retarget_lock_close_recursive(_LOCK_T lock)
 void __retarget_lock_acquire(_LOCK_T lock)
 {
     ARG_UNUSED(lock);
-    (void)k_mutex_lock(&bk_libc_mutex, K_FOREVER);
+    BK_INIT_NEEDED(init_entry);
+    (void)k_mutex_lock(&libc_mutex, K_FOREVER);
 }
 
 void __retarget_lock_acquire_recursive(_LOCK_T lock)
@@ -52,7 +57,7 @@ void __retarget_lock_acquire_recursive(_LOCK_T lock)
 void __retarget_lock_release(_LOCK_T lock)
 {
     ARG_UNUSED(lock);
-    (void)k_mutex_unlock(&bk_libc_mutex);
+    (void)k_mutex_unlock(&libc_mutex);
 }
 
 void __retarget_lock_release_recursive(_LOCK_T lock)
@@ -62,12 +67,7 @@ void __retarget_lock_release_recursive(_LOCK_T lock)
 
 static int init(void)
 {
-    struct k_mutex *mutex = &bk_libc_mutex_target;
-
-    if (mutex != NULL) {
-        (void)k_mutex_init(mutex);
-        k_object_access_all_grant(mutex);
-    }
+    (void)k_mutex_init(&libc_mutex);
+    k_object_access_all_grant(&libc_mutex);
     return 0;
 }
-SYS_INIT(init, PRE_KERNEL_2, 0);

@@ -14,25 +14,29 @@
 /* The ABI counts the offsets of variables from a header of two words, which nothing here uses. */
 #define TLS_HEADER 8
 
+static int set_initial_values(void);
+
 uint64_t bk_tls_block[CONFIG_LIBC_TLS_SIZE / sizeof(uint64_t)] Z_LIBC_BSS;
 
-/* The block's address by way of the linker script, which is no reference: NULL when unused. */
-extern char bk_tls_target[] __weak;
 extern const char bk_tls_initial[];
 extern const char bk_tls_initial_size[];
+
+/* Kept by those who look for the block, and by nobody else. */
+static const struct bk_init_entry init_entry
+    __attribute__((section(".bk_list_optional.init.libc_tls"))) = {set_initial_values,
+                                                                   BK_INIT_LEVEL_EARLY};
 
 /* Only r0 may change, whatever the ABI says of other functions. */
 __attribute__((naked)) void *__aeabi_read_tp(void);
 void *__aeabi_read_tp(void)
 {
-    __asm__ volatile("ldr r0, =bk_tls_block - %c0\n\tbx lr" ::"i"(TLS_HEADER));
+    __asm__ volatile(".reloc ., R_ARM_NONE, %c1\n\tldr r0, =bk_tls_block - %c0\n\tbx lr" ::"i"(
+                         TLS_HEADER),
+                     "i"(&init_entry));
 }
 
 static int set_initial_values(void)
 {
-    if (bk_tls_target != NULL) {
-        memcpy(bk_tls_target, bk_tls_initial, (size_t)(uintptr_t)bk_tls_initial_size);
-    }
+    memcpy(bk_tls_block, bk_tls_initial, (size_t)(uintptr_t)bk_tls_initial_size);
     return 0;
 }
-SYS_INIT(set_initial_values, EARLY, 0);

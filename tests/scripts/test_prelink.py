@@ -331,8 +331,22 @@ class Dispatch(unittest.TestCase):
         self.assertEqual(place.prelink().stderr, "")
         text = place.read("tables.c")
         self.assertIn("[K_SYSCALL_K_A - 0] = z_mrsh_k_a,", text)
-        self.assertIn("[K_SYSCALL_K_B - 0] = bk_syscall_missing,", text)
+        self.assert_ends(text, 1)
         self.assertIn("[K_SYSCALL_MINE - K_SYSCALL_KERNEL_LIMIT] = bk_syscall_missing_app,", text)
+
+    def assert_ends(self, text, count):
+        """The kernel's table has COUNT calls, of which k_b is none."""
+        self.assertIn(".set bk_syscall_count, %d\"" % count, text)
+        self.assertNotIn("K_SYSCALL_K_B", text)
+        self.assertNotIn("k_b", text)
+
+    def test_hole_in_the_table(self):
+        place = self.workplace(self.user("k_b", 1))
+        self.assertEqual(place.prelink().stderr, "")
+        text = place.read("tables.c")
+        self.assertIn("[K_SYSCALL_K_A - 0] = bk_syscall_missing,", text)
+        self.assertIn("[K_SYSCALL_K_B - 0] = z_mrsh_k_b,", text)
+        self.assertIn('.set bk_syscall_count, 2"', text)
 
     def test_table_leaves_out_what_the_trial_left_out(self):
         place = self.workplace(self.user("k_a", 0) + self.user("k_b", 1) +
@@ -348,7 +362,7 @@ class Dispatch(unittest.TestCase):
         self.assertEqual(result.stderr, "")
         text = place.read("tables.c")
         self.assertIn("[K_SYSCALL_K_A - 0] = z_mrsh_k_a,", text)
-        self.assertIn("[K_SYSCALL_K_B - 0] = bk_syscall_missing,", text)
+        self.assert_ends(text, 1)
         self.assertIn("[K_SYSCALL_MINE - K_SYSCALL_KERNEL_LIMIT] = z_mrsh_mine,", text)
 
     def test_no_verifier(self):
@@ -387,7 +401,7 @@ class Dispatch(unittest.TestCase):
         text = self.user("k_b", 1).replace("void z_impl_k_b(void) {} void z_mrsh_k_b(void) {}", "")
         place = self.workplace(text)
         self.assertEqual(place.prelink().returncode, 0)
-        self.assertIn("[K_SYSCALL_K_B - 0] = bk_syscall_missing,", place.read("tables.c"))
+        self.assert_ends(place.read("tables.c"), 0)
 
 
 if __name__ == "__main__":

@@ -44,10 +44,17 @@
 #define CFSR_INVSTATE BIT(17)
 #define CFSR_INVPC BIT(18)
 #define CFSR_NOCP BIT(19)
+#ifdef CONFIG_ARMV8_M_MAINLINE
 #define CFSR_STKOF BIT(20)
+#else
+#define CFSR_STKOF 0u /* no stack limit */
+#endif
 #define CFSR_UNALIGNED BIT(24)
 #define CFSR_DIVBYZERO BIT(25)
 #define CFSR_MEMORY 0xFFu
+#define CFSR_BUS (CFSR_IBUSERR | CFSR_PRECISERR | CFSR_IMPRECISERR | CFSR_UNSTKERR | CFSR_STKERR)
+#define CFSR_STACKING (CFSR_MSTKERR | CFSR_STKERR | CFSR_STKOF)
+#define CFSR_UNSTACKING (CFSR_MUNSTKERR | CFSR_UNSTKERR)
 
 #define MPU_TYPE BK_REG(0xE000ED90u)
 #define MPU_CTRL BK_REG(0xE000ED94u)
@@ -65,7 +72,16 @@
 #define BK_EXC_RETURN 0xFFFFFFFDu
 #define EXC_RETURN_PSP BIT(2)
 #define EXC_RETURN_THREAD BIT(3)
-#define EXC_RETURN_SECURE BIT(6) /* always set on ARMv7-M */
+#ifdef CONFIG_ARMV8_M_MAINLINE
+#define EXC_RETURN_SECURE BIT(6)
+#else
+#define EXC_RETURN_SECURE 0u /* there is one state only */
+#endif
+
+static ALWAYS_INLINE bool bk_from_non_secure(uint32_t exc_return)
+{
+    return EXC_RETURN_SECURE != 0u && (exc_return & EXC_RETURN_SECURE) == 0u;
+}
 
 /* CONTROL of threads, which all use the process stack. */
 #define BK_CONTROL_PRIVILEGED 2u
@@ -134,6 +150,11 @@ static inline bool bk_arch_region_miss(uint32_t status, const struct bk_frame *f
     return false;
 }
 #endif
+/*
+ * End the current thread, which made its system call with these registers; bk_fault_record says
+ * why: cause, reason, refusal, call, address, what.
+ */
+FUNC_NORETURN void bk_blame(const struct bk_frame *frame, uint32_t sp);
 /* In a handler of the kernel level: drop the current context and take up the thread's anew. */
 FUNC_NORETURN void bk_arch_switch_to_self(void);
 /* Undefined instruction that stands for a kernel oops. */

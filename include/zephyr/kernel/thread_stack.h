@@ -39,11 +39,12 @@ struct bk_stack_object {
 #define BK_STACK_OBJECT(sym, each, n)                                                              \
     BK_PRIVILEGED_STACKS(sym, n);                                                                  \
     static STRUCT_SECTION_ITERABLE(bk_stack_object, bk_stack_object_##sym) = {                     \
-        {0, 0, 0}, (k_thread_stack_t *)sym, each, n, bk_privileged_stack_##sym};
+        {0, K_OBJ_THREAD_STACK_ELEMENT, 0}, (k_thread_stack_t *)sym, each, n,                      \
+        bk_privileged_stack_##sym};
 #elif defined(CONFIG_USERSPACE)
 #define BK_STACK_OBJECT(sym, each, n)                                                              \
     static STRUCT_SECTION_ITERABLE(bk_stack_object, bk_stack_object_##sym) = {                     \
-        {0, 0, 0}, (k_thread_stack_t *)sym, each, n};
+        {0, K_OBJ_THREAD_STACK_ELEMENT, 0}, (k_thread_stack_t *)sym, each, n};
 #else
 #define BK_STACK_OBJECT(sym, each, n)
 #endif
