@@ -52,17 +52,16 @@ BUILD_ASSERT(BK_LEVELS <= 32, "CONFIG_NUM_COOP_PRIORITIES + CONFIG_NUM_PREEMPT_P
 #endif
 
 struct bk_kernel {
-    /* First, so that a look-up needs one base register for all. */
-    uint32_t objects[BK_OBJECT_SLOTS];
+    /* What is used most comes first, where short instructions reach it. */
     uint32_t data_start; /* kernel data, where objects lie */
     uint32_t data_size;
     struct k_thread *current;
     uint32_t ready_mask; /* bit 31 - level: somebody is ready there */
-    uint32_t reserved;
     struct k_thread *next; /* the best that is ready */
     void (*switch_hook)(void); /* called at a switch, in PendSV; NULL: nothing to do */
-    sys_dnode_t *ready[BK_LEVELS];
     sys_dlist_t all; /* every thread that is not dead */
+    sys_dnode_t *ready[BK_LEVELS];
+    uint32_t objects[BK_OBJECT_SLOTS];
 };
 
 extern struct bk_kernel bk_kernel;

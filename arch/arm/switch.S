@@ -21,7 +21,7 @@
 bk_pendsv:
 bk_arch_switch_from_call:
     mrs     r0, psp
-    ldr     r2, =bk_kernel + BK_KERNEL_STATE
+    ldr     r2, =bk_kernel
     ldr     r1, [r2, #BK_KERNEL_CURRENT]
     add     r3, r1, #BK_THREAD_PSP
     stmia   r3, {r0, r4-r11}
@@ -39,7 +39,7 @@ bk_arch_switch_from_call:
     ldr     r3, [r2, #BK_KERNEL_SWITCH_HOOK]
     cbz     r3, 2f
     blx     r3
-    ldr     r2, =bk_kernel + BK_KERNEL_STATE
+    ldr     r2, =bk_kernel
     ldr     r1, [r2, #BK_KERNEL_CURRENT]
 2:
 #endif

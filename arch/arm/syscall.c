@@ -8,7 +8,8 @@
 extern FUNC_NORETURN void bk_abandon(void);
 void bk_svc_other(struct bk_frame *frame, uint32_t number);
 void bk_syscall_missing(struct bk_frame *frame);
-void bk_enter_user_mode(const struct bk_frame *frame);
+
+void (*bk_enter_user_mode)(const struct bk_frame *frame);
 
 static uint32_t call_number(const struct bk_frame *frame)
 {
@@ -78,7 +79,7 @@ void bk_svc_other(struct bk_frame *frame, uint32_t number)
     uint32_t control;
 
     __asm__ volatile("mrs %0, control" : "=r"(control));
-    if (number == BK_SVC_USER_MODE && (control & 1u) == 0u) {
+    if (number == BK_SVC_USER_MODE && (control & 1u) == 0u && bk_enter_user_mode != NULL) {
         bk_enter_user_mode(frame);
     }
     bk_refuse(number < K_SYSCALL_KERNEL_LIMIT ? BK_REFUSE_MISSING : BK_REFUSE_NUMBER,

@@ -47,7 +47,7 @@ bk_user_entry:
 bk_arch_switch_to_self:
     ldr     r0, =bk_kernel_stack_end
     msr     msp, r0
-    ldr     r2, =bk_kernel + BK_KERNEL_STATE
+    ldr     r2, =bk_kernel
     ldr     r1, [r2, #BK_KERNEL_CURRENT]
     @ no domain before: store the whole plan
     movs    r6, #0

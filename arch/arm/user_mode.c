@@ -4,17 +4,8 @@
 #include "arm.h"
 #include "thread.h"
 
-void bk_enter_user_mode(const struct bk_frame *frame);
-
-FUNC_NORETURN void bk_arch_user_mode_enter(struct k_thread *thread, k_thread_entry_t entry,
-                                           void *p1, void *p2, void *p3)
-{
-    ARG_UNUSED(thread);
-    bk_trap_user_mode(entry, p1, p2, p3);
-}
-
 /* In SVC: atomic for the thread, whose stack pointer, limit and mode change together. */
-void bk_enter_user_mode(const struct bk_frame *frame)
+static void enter(const struct bk_frame *frame)
 {
     struct k_thread *thread = bk_kernel.current;
     struct bk_frame call = *frame;
@@ -29,4 +20,12 @@ void bk_enter_user_mode(const struct bk_frame *frame)
     bk_arch_thread_init(thread, (k_thread_entry_t)(uintptr_t)call.r0, (void *)(uintptr_t)call.r1,
                         (void *)(uintptr_t)call.r2, (void *)(uintptr_t)call.r3);
     bk_arch_switch_to_self();
+}
+
+FUNC_NORETURN void bk_arch_user_mode_enter(struct k_thread *thread, k_thread_entry_t entry,
+                                           void *p1, void *p2, void *p3)
+{
+    ARG_UNUSED(thread);
+    bk_enter_user_mode = enter;
+    bk_trap_user_mode(entry, p1, p2, p3);
 }

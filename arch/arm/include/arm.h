@@ -159,6 +159,8 @@ FUNC_NORETURN void bk_blame(const struct bk_frame *frame, uint32_t sp);
 FUNC_NORETURN void bk_arch_switch_to_self(void);
 /* Undefined instruction that stands for a kernel oops. */
 void bk_trap_oops(unsigned int reason);
+/* What that SVC does, which does not return; NULL until the first thread is about to. */
+extern void (*bk_enter_user_mode)(const struct bk_frame *frame);
 /* SVC of privileged callers that enters user mode with these arguments. */
 FUNC_NORETURN void bk_trap_user_mode(k_thread_entry_t entry, void *p1, void *p2, void *p3);
 

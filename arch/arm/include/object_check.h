@@ -20,6 +20,9 @@
 
 struct k_thread;
 
+/* Where the table begins in the kernel's state. */
+#define BK_OBJECT_TABLE offsetof(struct bk_kernel, objects)
+
 /*
  * The object is expected in r1, since r0 is the frame in a system call. A refusal is a jump to the
  * entry that loads this type: what does not come back needs no return address.
@@ -31,7 +34,7 @@ struct k_thread;
         __asm__ volatile("sub  r2, r1, %[base]\n\t"                                                \
                          "cmp  r2, %[size]\n\t"                                                    \
                          "bhs  bk_object_refuse_%c[t]\n\t"                                         \
-                         "ldr  r3, =bk_kernel\n\t"                                                 \
+                         "ldr  r3, =bk_kernel + %c[table]\n\t"                                     \
                          "ldrb r2, [r1]\n\t"                                                       \
                          "and  r2, r2, %[mask]\n\t"                                                \
                          "ldr  r12, [r3, r2, lsl #2]\n\t"                                          \
@@ -47,7 +50,8 @@ struct k_thread;
                          : "r"(bk_r1), [base] "i"(CONFIG_SRAM_BASE_ADDRESS),                       \
                            [size] "i"(CONFIG_SRAM_SIZE * 1024), [mask] "i"(BK_OBJECT_SLOTS - 1u),  \
                            [tag] "i"((type) << BK_OBJECT_TYPE_SHIFT),                              \
-                           [current] "i"(BK_KERNEL_STATE), [t] "i"(type)                           \
+                           [t] "i"(type), [table] "i"(BK_OBJECT_TABLE),                            \
+                           [current] "i"(BK_KERNEL_CURRENT - (int)BK_OBJECT_TABLE)                 \
                          : "r2", "r12", "cc", "memory");                                           \
         bk_r3;                                                                                     \
     })

@@ -53,19 +53,7 @@ typedef struct k_thread_runtime_stats {
 struct k_thread {
     struct bk_object object;
     sys_dnode_t node; /* in the ready queue or in a wait queue */
-    struct {
-        uint32_t stack_region[2];
-        uint32_t psplim;
-        uint32_t control;
-        uint32_t psp;
-        uint32_t r4_r11[8];
-        uint32_t resume; /* where the switch ends: the exception return, or result delivery */
-    } context;
-    struct k_mem_domain *domain;
-    uint32_t wait_result;
-#ifdef CONFIG_USERSPACE
-    uint32_t permissions[BK_PERMISSION_WORDS];
-#endif
+    /* bytes where short instructions reach them */
     uint8_t level;         /* effective priority, 0 best */
     uint8_t preempt_level; /* threads with a level below this one preempt */
     int8_t base_priority;
@@ -79,19 +67,32 @@ struct k_thread {
     };
     uint8_t lock_count;
     uint8_t held_mutex; /* ever owned a mutex */
-    struct bk_timeout timeout;
-    struct bk_deferred ended; /* an interrupt ended it: what is left to the kernel level */
+    struct {
+        uint32_t stack_region[2];
+        uint32_t psplim;
+        uint32_t control;
+        uint32_t psp;
+        uint32_t r4_r11[8];
+        uint32_t resume; /* where the switch ends: the exception return, or result delivery */
+    } context;
+    struct k_mem_domain *domain;
+    uint32_t wait_result;
+#ifdef CONFIG_USERSPACE
+    uint32_t permissions[BK_PERMISSION_WORDS];
+#endif
     struct bk_wait_queue *waiting_on;
 #ifdef CONFIG_PIPES
     uint32_t wait_data[4];
 #else
     uint32_t wait_data[2];
 #endif
-    struct bk_wait_queue joiners;
     struct k_mutex *held; /* those with waiters; without user mode, all */
     uint32_t stack_start;
     uint32_t stack_size;
+    struct bk_wait_queue joiners;
     sys_dnode_t all_node;
+    struct bk_timeout timeout;
+    struct bk_deferred ended; /* an interrupt ended it: what is left to the kernel level */
 #ifdef CONFIG_THREAD_NAME
     char name[CONFIG_THREAD_MAX_NAME_LEN];
 #endif
