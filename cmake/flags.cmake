@@ -23,7 +23,7 @@ elseif(CONFIG_DEBUG_OPTIMIZATIONS)
 elseif(CONFIG_NO_OPTIMIZATIONS)
   set(BK_OPTIMIZE -O0)
 else()
-  set(BK_OPTIMIZE -Os -fno-move-loop-invariants -fno-schedule-insns2)
+  set(BK_OPTIMIZE -Os -fno-move-loop-invariants -fno-schedule-insns2 -fno-jump-tables)
 endif()
 # For sources that count instructions. Padding before loops and functions would only take flash; so
 # would code that is doubled where the sources do not say ALWAYS_INLINE.

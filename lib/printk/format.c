@@ -116,13 +116,13 @@ static void put_number(struct bk_out *out, struct field *field, uint64_t value, 
     put_field(out, field);
 }
 
-static void put_signed(struct bk_out *out, struct field *field, int64_t value)
+/* Puts the sign into the field; returns the magnitude. */
+static uint64_t take_sign(struct field *field, uint64_t value)
 {
-    uint64_t magnitude = (uint64_t)value;
     char sign = '\0';
 
-    if (value < 0) {
-        magnitude = 0 - magnitude;
+    if ((int64_t)value < 0) {
+        value = 0 - value;
         sign = '-';
     } else if ((field->flags & FLAG_PLUS) != 0) {
         sign = '+';
@@ -131,19 +131,22 @@ static void put_signed(struct bk_out *out, struct field *field, int64_t value)
     }
     field->prefix[0] = sign;
     field->prefix_length = sign != '\0';
-    put_number(out, field, magnitude, 'd');
+    return value;
 }
 
 static void put_string(struct bk_out *out, struct field *field, const char *text)
 {
+    int length = 0;
+
     if (text == NULL) {
         text = "(null)";
     }
-    field->text = text;
-    while ((field->precision < 0 || field->length < field->precision) &&
-           text[field->length] != '\0') {
-        field->length++;
+    /* Without a precision, -1, it never ends before the text does. */
+    while (length != field->precision && text[length] != '\0') {
+        length++;
     }
+    field->text = text;
+    field->length = length;
     put_field(out, field);
 }
 
@@ -232,14 +235,19 @@ static const char *convert(struct bk_out *out, const char *fmt, struct args *arg
     switch (conversion) {
     case 'd':
     case 'i':
-        put_signed(out, &field, (int64_t)read_integer(args, size, true));
-        break;
     case 'u':
     case 'x':
     case 'X':
-    case 'o':
-        put_number(out, &field, read_integer(args, size, false), conversion);
+    case 'o': {
+        bool is_signed = conversion == 'd' || conversion == 'i';
+        uint64_t value = read_integer(args, size, is_signed);
+
+        if (is_signed) {
+            value = take_sign(&field, value);
+        }
+        put_number(out, &field, value, conversion);
         break;
+    }
     case 'p':
         field.flags |= FLAG_ALT;
         put_number(out, &field, (uintptr_t)va_arg(args->list, void *), 'x');
