@@ -16,7 +16,7 @@ int z_impl_k_condvar_init(struct k_condvar *condvar)
     return 0;
 }
 
-static void wake(struct k_thread *thread, uint32_t result)
+static void lock_next(struct k_thread *thread, uint32_t result)
 {
     struct k_mutex *mutex = (struct k_mutex *)(uintptr_t)thread->wait_data[0];
 
@@ -40,7 +40,7 @@ int z_impl_k_condvar_wait(struct k_condvar *condvar, struct k_mutex *mutex, k_ti
     (void)bk_lock();
     current->wait_kind = BK_WAIT_CONDVAR;
     current->wait_data[0] = (uint32_t)(uintptr_t)mutex;
-    bk_condvar_wake = wake;
+    bk_condvar_wake = lock_next;
     bk_wait_enqueue(&condvar->waiters);
     return bk_wait_enqueued(timeout, key);
 }
@@ -51,7 +51,7 @@ static bool wake_one(struct k_condvar *condvar)
     bool any = !bk_wait_queue_empty(&condvar->waiters);
 
     if (any) {
-        wake(bk_wait_first(&condvar->waiters), 0);
+        lock_next(bk_wait_first(&condvar->waiters), 0);
     }
     bk_settle(key);
     return any;

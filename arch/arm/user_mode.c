@@ -5,7 +5,7 @@
 #include "thread.h"
 
 /* In SVC: atomic for the thread, whose stack pointer, limit and mode change together. */
-static void enter(const struct bk_frame *frame)
+static void enter_user_mode(const struct bk_frame *frame)
 {
     struct k_thread *thread = bk_kernel.current;
     struct bk_frame call = *frame;
@@ -26,6 +26,6 @@ FUNC_NORETURN void bk_arch_user_mode_enter(struct k_thread *thread, k_thread_ent
                                            void *p1, void *p2, void *p3)
 {
     ARG_UNUSED(thread);
-    bk_enter_user_mode = enter;
+    bk_enter_user_mode = enter_user_mode;
     bk_trap_user_mode(entry, p1, p2, p3);
 }

@@ -30,7 +30,7 @@ static struct {
     uint64_t tick_cycles; /* cycles at tick_count */
     int64_t tick_count;
     uint32_t period; /* LOAD + 1 */
-} at;
+} counted;
 static int64_t deadline = INT64_MAX;
 
 /*
@@ -42,18 +42,18 @@ static uint32_t elapsed(void)
     uint32_t before = SYST_CVR;
 
     if ((SYST_CSR & CSR_COUNTFLAG) != 0u) {
-        at.base += at.period;
-        at.period = PERIOD_MAX;
+        counted.base += counted.period;
+        counted.period = PERIOD_MAX;
         before = SYST_CVR;
     }
-    return before == 0u ? 0u : at.period - before;
+    return before == 0u ? 0u : counted.period - before;
 }
 
 uint64_t bk_clock_cycles(void)
 {
     unsigned int key = bk_lock();
     uint32_t since = elapsed();
-    uint64_t cycles = at.base + since;
+    uint64_t cycles = counted.base + since;
 
     bk_unlock(key);
     return cycles;
@@ -63,7 +63,7 @@ int64_t bk_clock_ticks(void)
 {
     unsigned int key = bk_lock();
     uint32_t since = elapsed();
-    uint64_t gap = at.base + since - at.tick_cycles;
+    uint64_t gap = counted.base + since - counted.tick_cycles;
     int64_t now;
 
     /* A division of 32 bits: as many ticks as it can count in a round, of which one is usual. */
@@ -71,11 +71,11 @@ int64_t bk_clock_ticks(void)
         uint32_t ticks = (uint32_t)MIN(gap, UINT32_MAX) / CYCLES_PER_TICK;
         uint64_t cycles = (uint64_t)ticks * CYCLES_PER_TICK;
 
-        at.tick_count += ticks;
-        at.tick_cycles += cycles;
+        counted.tick_count += ticks;
+        counted.tick_cycles += cycles;
         gap -= cycles;
     }
-    now = at.tick_count;
+    now = counted.tick_count;
     bk_unlock(key);
     return now;
 }
@@ -85,8 +85,8 @@ static void restart(uint32_t cycles)
     unsigned int key = bk_lock();
     uint32_t since = elapsed();
 
-    at.base += since;
-    at.period = cycles;
+    counted.base += since;
+    counted.period = cycles;
     SYST_RVR = cycles - 1u;
     SYST_CVR = 0;
     while (SYST_CVR == 0u) {
@@ -106,7 +106,7 @@ static void aim(void)
     if (deadline == INT64_MAX) {
         return;
     }
-    target = at.tick_cycles + (uint64_t)(deadline - at.tick_count) * CYCLES_PER_TICK;
+    target = counted.tick_cycles + (uint64_t)(deadline - counted.tick_count) * CYCLES_PER_TICK;
     left = target > now ? target - now : 0u;
     restart((uint32_t)CLAMP(left, PERIOD_MIN, PERIOD_MAX));
 }
@@ -139,7 +139,7 @@ void bk_systick(void)
 void bk_clock_init(void);
 void bk_clock_init(void)
 {
-    at.period = PERIOD_MAX;
+    counted.period = PERIOD_MAX;
     SYST_RVR = PERIOD_MAX - 1u;
     SYST_CVR = 0;
     SYST_CSR = CSR_ON;

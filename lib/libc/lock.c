@@ -7,13 +7,13 @@
 #include <zephyr/init.h>
 #include <zephyr/kernel.h>
 
-static int init(void);
+static int lock_init(void);
 
 static struct k_mutex libc_mutex;
 
 /* Kept by those who lock, and by nobody else. */
-static const struct bk_init_entry init_entry
-    __attribute__((section(".bk_list_optional.init.libc_lock"))) = {init,
+static const struct bk_init_entry lock_entry
+    __attribute__((section(".bk_list_optional.init.libc_lock"))) = {lock_init,
                                                                     BK_INIT_LEVEL_PRE_KERNEL_2};
 
 /* What the library passes around; the mutex serves whichever it is. */
@@ -45,7 +45,7 @@ void __retarget_lock_close_recursive(_LOCK_T lock)
 void __retarget_lock_acquire(_LOCK_T lock)
 {
     ARG_UNUSED(lock);
-    BK_INIT_NEEDED(init_entry);
+    BK_INIT_NEEDED(lock_entry);
     (void)k_mutex_lock(&libc_mutex, K_FOREVER);
 }
 
@@ -65,7 +65,7 @@ void __retarget_lock_release_recursive(_LOCK_T lock)
     __retarget_lock_release(lock);
 }
 
-static int init(void)
+static int lock_init(void)
 {
     (void)k_mutex_init(&libc_mutex);
     k_object_access_all_grant(&libc_mutex);

@@ -22,7 +22,7 @@ extern const char bk_tls_initial[];
 extern const char bk_tls_initial_size[];
 
 /* Kept by those who look for the block, and by nobody else. */
-static const struct bk_init_entry init_entry
+static const struct bk_init_entry tls_entry
     __attribute__((section(".bk_list_optional.init.libc_tls"))) = {set_initial_values,
                                                                    BK_INIT_LEVEL_EARLY};
 
@@ -32,7 +32,7 @@ void *__aeabi_read_tp(void)
 {
     __asm__ volatile(".reloc ., R_ARM_NONE, %c1\n\tldr r0, =bk_tls_block - %c0\n\tbx lr" ::"i"(
                          TLS_HEADER),
-                     "i"(&init_entry));
+                     "i"(&tls_entry));
 }
 
 static int set_initial_values(void)
