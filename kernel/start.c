@@ -58,11 +58,13 @@ static void main_entry(void *p1, void *p2, void *p3)
     bk_main_thread.options &= (uint8_t)~K_ESSENTIAL;
 }
 
-static void create(struct k_thread *thread, k_thread_stack_t *stack, size_t size,
+static __noinline void create(struct k_thread *thread, k_thread_stack_t *stack, size_t size,
                    k_thread_entry_t entry, int priority, const char *name)
 {
     bk_thread_setup(thread, stack, size, entry, NULL, NULL, NULL, priority, K_ESSENTIAL);
-    bk_thread_name_keep(thread, name);
+    if (IS_ENABLED(CONFIG_THREAD_NAME)) {
+        bk_thread_name_keep(thread, name);
+    }
     k_thread_start(thread);
 }
 

@@ -28,14 +28,16 @@ static void clock_follow(void)
 int64_t bk_timeout_tick(k_timeout_t timeout)
 {
     int64_t now = bk_clock_ticks();
-    int64_t tick;
+    int64_t tick = now + 1;
+    uint64_t limited;
 
     if (Z_IS_TIMEOUT_RELATIVE(timeout)) {
-        tick = timeout.ticks < TICK_MAX - now ? now + 1 + MAX(timeout.ticks, 0) : TICK_MAX;
+        /* As a number without sign it does not overflow. */
+        limited = (uint64_t)tick + (uint64_t)MAX(timeout.ticks, 0);
     } else {
-        tick = MAX(Z_TICK_ABS(timeout.ticks), now + 1);
+        limited = (uint64_t)MAX(Z_TICK_ABS(timeout.ticks), tick);
     }
-    return MIN(tick, TICK_MAX);
+    return (int64_t)MIN(limited, (uint64_t)TICK_MAX);
 }
 
 void bk_timeout_purge(void)

@@ -26,7 +26,7 @@ void bk_mpu_refresh(void)
 }
 
 /* The slot of the domain's plan that has the region; BK_PLAN_SLOTS when none has. */
-static unsigned int slot_of(const struct bk_domain *domain, struct bk_region region)
+static __noinline unsigned int slot_of(const struct bk_domain *domain, struct bk_region region)
 {
     unsigned int slot;
 
@@ -41,7 +41,7 @@ static unsigned int slot_of(const struct bk_domain *domain, struct bk_region reg
 }
 
 /* Into the domain's plan and the MPU. */
-static void fill_slot(struct bk_domain *domain, unsigned int slot, struct bk_region region)
+static __noinline void fill_slot(struct bk_domain *domain, unsigned int slot, struct bk_region region)
 {
     domain->plan[slot] = bk_mpu_place(region, BK_PLAN_FIRST + slot);
     bk_mpu_write(slot, domain->plan[slot]);
@@ -70,7 +70,7 @@ static struct {
     uint32_t same;
     uint32_t pc;
     uint32_t sum;
-} watch = {.left = 1};
+} watch;
 
 #define WATCH_EVERY 64u
 #define WATCH_LIMIT (2u * BK_PLAN_SLOTS)
@@ -88,8 +88,8 @@ static uint32_t sum_of(const struct bk_frame *frame, const uint32_t *saved)
 
 static void look_now_and_then(void)
 {
-    if (!bk_mpu_state.watching && --watch.left == 0u) {
-        watch.left = WATCH_EVERY;
+    if (!bk_mpu_state.watching && watch.left-- == 0u) {
+        watch.left = WATCH_EVERY - 1u;
         watch.same = 0;
         bk_mpu_state.watching = true;
     }

@@ -78,6 +78,7 @@ bk_user_copy_to:
     .size bk_user_copy_to, . - bk_user_copy_to
 
 /* size_t bk_user_copy_string(char *destination, const char *user, size_t size) */
+    .section .text.bk_user_access.string, "ax"
     .global bk_user_copy_string
     .type bk_user_copy_string, %function
     .thumb_func

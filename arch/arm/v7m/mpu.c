@@ -10,7 +10,7 @@
 #define REGION_FLASH 1u
 #define REGION_VECTORS 2u
 
-static void write_region(uint32_t number, struct bk_region region)
+static __noinline void write_region(uint32_t number, struct bk_region region)
 {
     region = bk_pmsav7_place(region, number);
     MPU_RBAR = region.base;

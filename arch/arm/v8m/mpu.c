@@ -11,7 +11,7 @@
 
 BUILD_ASSERT(CONFIG_MPU_REGIONS_USED % 4 == 0, "CONFIG_MPU_REGIONS_USED: a multiple of 4");
 
-static void write_region(uint32_t number, struct bk_region region)
+static __noinline void write_region(uint32_t number, struct bk_region region)
 {
     MPU_RNR = number;
     MPU_RLAR = 0;
