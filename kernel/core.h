@@ -53,8 +53,6 @@ BUILD_ASSERT(BK_LEVELS <= 32, "CONFIG_NUM_COOP_PRIORITIES + CONFIG_NUM_PREEMPT_P
 
 struct bk_kernel {
     /* What is used most comes first, where short instructions reach it. */
-    uint32_t data_start; /* kernel data, where objects lie */
-    uint32_t data_size;
     struct k_thread *current;
     uint32_t ready_mask; /* bit 31 - level: somebody is ready there */
     struct k_thread *next; /* the best that is ready */
@@ -65,6 +63,16 @@ struct bk_kernel {
 };
 
 extern struct bk_kernel bk_kernel;
+
+/* Kernel data, where objects lie, by the linker. */
+extern const char bk_kernel_data_start[], bk_kernel_data_size[];
+
+/* A header that begins in it is read as a whole. */
+static ALWAYS_INLINE bool bk_in_kernel_data(uint32_t address)
+{
+    return address - (uint32_t)(uintptr_t)bk_kernel_data_start <
+           (uint32_t)(uintptr_t)bk_kernel_data_size - (sizeof(struct bk_object) - 1u);
+}
 
 #define BK_ICSR (*(volatile uint32_t *)0xE000ED04u)
 #define BK_ICSR_PENDSVSET BIT(28)

@@ -12,7 +12,12 @@
 #include <kernel/isolation/mpu.h>
 
 struct k_mem_domain k_mem_domain_default;
-struct bk_layout bk_layout;
+/* Sizes are symbols too: the linker knows them, the compiler cannot subtract for it. */
+extern const char bk_text_start[], bk_text_size[], bk_stacks_start[], bk_stacks_size[];
+
+#define SPAN(name) {(uint32_t)(uintptr_t)bk_##name##_start, (uint32_t)(uintptr_t)bk_##name##_size}
+
+const struct bk_layout bk_layout = {SPAN(text), SPAN(kernel_data), SPAN(stacks)};
 
 static int error_of(enum bk_iso_result result)
 {
@@ -215,21 +220,8 @@ void bk_domain_leave(struct k_thread *thread)
     }
 }
 
-extern char bk_text_start[], bk_text_end[], bk_kernel_data_start[], bk_kernel_data_end[],
-    bk_stacks_start[], bk_stacks_end[];
-
-static struct bk_span span(const char *start, const char *end)
-{
-    struct bk_span s = {(uint32_t)(uintptr_t)start, (uint32_t)(end - start)};
-
-    return s;
-}
-
 void bk_domain_boot(void)
 {
-    bk_layout.text = span(bk_text_start, bk_text_end);
-    bk_layout.kernel = span(bk_kernel_data_start, bk_kernel_data_end);
-    bk_layout.stacks = span(bk_stacks_start, bk_stacks_end);
 #ifdef Z_LIBC_PARTITION_EXISTS
     struct k_mem_partition *parts[] = {&z_libc_partition};
 

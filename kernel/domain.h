@@ -6,7 +6,7 @@
 
 #ifdef CONFIG_USERSPACE
 
-extern struct bk_layout bk_layout;
+extern const struct bk_layout bk_layout;
 
 #ifdef CONFIG_BULKHEAD_FAULT_REPORT
 /* Why a partition was refused. */

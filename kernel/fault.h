@@ -42,9 +42,8 @@ struct bk_fault_record {
     bool address_valid;
     bool in_call;     /* inside a system call, on the caller's memory */
     uint8_t refusal;  /* enum bk_refusal, for BK_CAUSE_CALL */
-    uint8_t call;     /* number of the system call */
     uint32_t address; /* or the argument's value */
-    const char *what; /* the argument, in words */
+    const char *what; /* the argument, in words, for BK_CAUSE_CALL */
     z_arch_esf_t registers;
 };
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A refused system call: which, why, and the line of code that would permit it. */
 #include "app_call.h"
+#include "domain.h"
 #include "fault_words.h"
 #include "object.h"
 
@@ -24,10 +25,20 @@ static const char *syscall_name(uint32_t number)
     return (uint8_t)*name != 255u ? name + 1 : "";
 }
 
+/* The frame of a call that waited may have been forged meanwhile, so its pc is not believed. */
+uint8_t bk_call_number(const struct bk_fault_record *record)
+{
+    uint32_t pc = record->registers.pc;
+
+    return pc - 2u - bk_layout.text.start < bk_layout.text.size
+               ? ((const uint8_t *)(uintptr_t)pc)[-2]
+               : UINT8_MAX;
+}
+
 const char *bk_call_name(const struct bk_fault_record *record)
 {
     return bk_in_app_call(record->thread) ? bk_app_call_name(record->thread)
-                                          : syscall_name(record->call);
+                                          : syscall_name(bk_call_number(record));
 }
 
 static bool is_object(uint32_t refusal)
@@ -65,7 +76,7 @@ void bk_say_refusal(const struct bk_fault_record *record)
     if (name[0] != '\0') {
         printk("  %s()", name);
     } else {
-        printk("  svc %u", record->call);
+        printk("  svc %u", bk_call_number(record));
     }
     printk(": %s ", record->what);
     if (is_object(record->refusal)) {

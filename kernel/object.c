@@ -8,8 +8,6 @@
 static uint32_t public_map[BK_PERMISSION_WORDS];
 static uint16_t last_index;
 
-extern char bk_kernel_data_start[];
-extern char bk_kernel_data_end[];
 extern char bk_static_objects_start[];
 extern char bk_static_objects_end[];
 extern char bk_partitions_start[];
@@ -17,7 +15,7 @@ extern char bk_partitions_end[];
 
 static bool in_kernel_data(const void *object)
 {
-    return (uint32_t)(uintptr_t)object - bk_kernel.data_start < bk_kernel.data_size;
+    return bk_in_kernel_data((uint32_t)(uintptr_t)object);
 }
 
 /* An index that no object has, 0 when all are taken. Kernel level. */
@@ -190,7 +188,7 @@ void bk_object_foreach(enum k_objects type, void (*fn)(void *object, void *data)
     for (unsigned int i = 1; i < CONFIG_BULKHEAD_MAX_OBJECTS; i++) {
         uint32_t address = bk_kernel.objects[i] - ((uint32_t)type << BK_OBJECT_TYPE_SHIFT);
 
-        if (address - bk_kernel.data_start < bk_kernel.data_size) {
+        if (bk_in_kernel_data(address)) {
             fn((void *)(uintptr_t)address, data);
         }
     }
@@ -217,10 +215,6 @@ static const uint8_t more_words[K_OBJ_LAST] = {
 
 void bk_objects_init(void)
 {
-    bk_kernel.data_start = (uint32_t)(uintptr_t)bk_kernel_data_start;
-    /* A header that begins below this end is read as a whole. */
-    bk_kernel.data_size = (uint32_t)(bk_kernel_data_end - bk_kernel_data_start) -
-                      (sizeof(struct bk_object) - 1u);
     for (char *object = bk_static_objects_start; object < bk_static_objects_end;) {
         uint8_t type = ((struct bk_object *)object)->type;
 

@@ -63,8 +63,8 @@ void bk_pool_inherit(struct k_thread *child, const struct k_thread *parent)
 static bool trusted(const struct k_heap *heap)
 {
 #ifdef CONFIG_USERSPACE
-    return (uint32_t)(uintptr_t)heap - bk_kernel.data_start < bk_kernel.data_size &&
-           (uint32_t)(uintptr_t)heap->heap.init_mem - bk_kernel.data_start < bk_kernel.data_size;
+    return bk_in_kernel_data((uint32_t)(uintptr_t)heap) &&
+           bk_in_kernel_data((uint32_t)(uintptr_t)heap->heap.init_mem);
 #else
     ARG_UNUSED(heap);
     return true;

@@ -111,7 +111,6 @@ static FUNC_NORETURN __noinline void refuse(struct k_thread *thread)
     record->reason = K_ERR_KERNEL_OOPS;
     record->cause = BK_CAUSE_CALL;
     record->refusal = call->refusal;
-    record->call = BK_SVC_APPLICATION;
     record->address = call->value;
     record->what = call->what;
     bk_blame(&call->caller, (uint32_t)(uintptr_t)thread->syscall_frame);

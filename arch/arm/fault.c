@@ -45,14 +45,6 @@ static bool in_user_access(const struct bk_frame *frame)
            frame->pc < (uint32_t)(uintptr_t)bk_user_access_end;
 }
 
-/* The frame of a call that waited may have been forged meanwhile, so its pc is not believed. */
-static uint8_t call_of(const struct bk_frame *caller)
-{
-    return caller->pc - 2u - bk_layout.text.start < bk_layout.text.size
-               ? ((const uint8_t *)(uintptr_t)caller->pc)[-2]
-               : UINT8_MAX;
-}
-
 /* Go on behind the system call that faulted, in its handler. */
 static void abandon_call(struct bk_frame *main_frame)
 {
@@ -66,12 +58,6 @@ static bool in_user_access(const struct bk_frame *frame)
 {
     ARG_UNUSED(frame);
     return false;
-}
-
-static uint8_t call_of(const struct bk_frame *caller)
-{
-    ARG_UNUSED(caller);
-    return 0;
 }
 
 static void abandon_call(struct bk_frame *main_frame)
@@ -264,10 +250,7 @@ void bk_fault(uint32_t exc_return, struct bk_frame *main_frame, const uint32_t *
     record->thread = bk_kernel.current;
     record->mode = mode_of(&fault);
     record->in_call = fault.in_call;
-    record->call = fault.in_call ? call_of(caller()) : 0u;
     record->reason = K_ERR_CPU_EXCEPTION;
-    record->refusal = 0;
-    record->what = NULL;
     record->cause = (uint8_t)cause_of(&fault);
     fill_registers(record, &fault, saved);
     fill_access(record, &fault);

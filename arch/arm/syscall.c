@@ -50,7 +50,6 @@ static void refusal(enum bk_refusal why, const void *value)
     record->cause = BK_CAUSE_CALL;
     record->reason = K_ERR_KERNEL_OOPS;
     record->refusal = (uint8_t)why;
-    record->call = (uint8_t)call_number(bk_arch_frame());
     record->address = (uint32_t)(uintptr_t)value;
 }
 
@@ -92,10 +91,7 @@ static void z_vrfy_k_oops_raise(unsigned int reason)
 
     record->cause = BK_CAUSE_OOPS;
     record->reason = reason == K_ERR_STACK_CHK_FAIL ? K_ERR_STACK_CHK_FAIL : K_ERR_KERNEL_OOPS;
-    record->refusal = 0;
-    record->call = 0;
     record->address = 0;
-    record->what = NULL;
     blame_call();
 }
 #include <zephyr/syscalls/k_oops_raise_mrsh.c>

@@ -152,7 +152,7 @@ static inline bool bk_arch_region_miss(uint32_t status, const struct bk_frame *f
 #endif
 /*
  * End the current thread, which made its system call with these registers; bk_fault_record says
- * why: cause, reason, refusal, call, address, what.
+ * why: cause, reason, address, and for BK_CAUSE_CALL refusal and what.
  */
 FUNC_NORETURN void bk_blame(const struct bk_frame *frame, uint32_t sp);
 /* In a handler of the kernel level: drop the current context and take up the thread's anew. */

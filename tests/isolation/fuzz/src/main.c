@@ -107,7 +107,7 @@ void k_sys_fatal_error_handler(unsigned int reason, const z_arch_esf_t *esf)
         finish(broken_rights(record->thread));
     }
     faults++;
-    refused[record->cause == BK_CAUSE_CALL ? record->call : 255u]++;
+    refused[record->cause == BK_CAUSE_CALL ? bk_call_number(record) : 255u]++;
     k_sem_give(&wake);
 }
 
