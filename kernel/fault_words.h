@@ -42,8 +42,6 @@ void bk_say_place(const struct bk_fault_record *record);
 void bk_fault_find_shortage(struct bk_fault_record *record);
 /* Why the system call was refused, and what would permit it. */
 void bk_say_refusal(const struct bk_fault_record *record);
-/* Number of the record's system call. */
-uint8_t bk_call_number(const struct bk_fault_record *record);
 /* Name of the record's system call; "" for one that the image does not have. */
 const char *bk_call_name(const struct bk_fault_record *record);
 #else

@@ -41,7 +41,8 @@ static __noinline unsigned int slot_of(const struct bk_domain *domain, struct bk
 }
 
 /* Into the domain's plan and the MPU. */
-static __noinline void fill_slot(struct bk_domain *domain, unsigned int slot, struct bk_region region)
+static __noinline void fill_slot(struct bk_domain *domain, unsigned int slot,
+                                 struct bk_region region)
 {
     domain->plan[slot] = bk_mpu_place(region, BK_PLAN_FIRST + slot);
     bk_mpu_write(slot, domain->plan[slot]);

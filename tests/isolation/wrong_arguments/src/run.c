@@ -126,7 +126,7 @@ static const char *culprit_ended(const struct call *call, const struct outcome *
     if (own.done != 0u) {
         return "it ran on";
     }
-    return got->record.cause == BK_CAUSE_CALL && got->record.call != call->number
+    return got->record.cause == BK_CAUSE_CALL && bk_call_number(&got->record) != call->number
                ? "another call is blamed"
                : NULL;
 }
