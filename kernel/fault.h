@@ -58,14 +58,14 @@ void bk_fault_raise(void);
 #ifdef CONFIG_BULKHEAD_FAULT_REPORT
 /* The fault in words, after a closer look at its cause. */
 void bk_fault_report(struct bk_fault_record *record);
-/* Number of the system call that the record is about. */
-uint8_t bk_call_number(const struct bk_fault_record *record);
 #else
 static inline void bk_fault_report(struct bk_fault_record *record)
 {
     ARG_UNUSED(record);
 }
 #endif
+/* Number of the system call that the record is about. */
+uint8_t bk_call_number(const struct bk_fault_record *record);
 /* Send what the console still holds, without interrupts. */
 void bk_console_flush(void);
 /* An interrupt without a handler. */

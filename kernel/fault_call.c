@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A refused system call: which, why, and the line of code that would permit it. */
 #include "app_call.h"
-#include "domain.h"
 #include "fault_words.h"
 #include "object.h"
 
@@ -23,16 +22,6 @@ static const char *syscall_name(uint32_t number)
         name += strlen(name) + 1u;
     }
     return (uint8_t)*name != 255u ? name + 1 : "";
-}
-
-/* The frame of a call that waited may have been forged meanwhile, so its pc is not believed. */
-uint8_t bk_call_number(const struct bk_fault_record *record)
-{
-    uint32_t pc = record->registers.pc;
-
-    return pc - 2u - bk_layout.text.start < bk_layout.text.size
-               ? ((const uint8_t *)(uintptr_t)pc)[-2]
-               : UINT8_MAX;
 }
 
 const char *bk_call_name(const struct bk_fault_record *record)

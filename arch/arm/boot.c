@@ -5,16 +5,15 @@
 #include "words.h"
 
 extern uint32_t bk_kernel_stack_end[], bk_kernel_stack_start[];
-extern uint32_t bk_data_start[], bk_data_end[], bk_data_load[];
-extern uint32_t bk_bss_start[], bk_bss_end[];
 
-struct partition_copy {
+/* Initial values that are copied, behind them zeroes up to the size; all in bytes. */
+struct memory {
     uint32_t *start;
     const uint32_t *load;
     uint32_t copied;
     uint32_t size;
 };
-extern const struct partition_copy bk_partition_table[], bk_partition_table_end[];
+extern const struct memory bk_memory_table[], bk_partition_table_end[];
 
 extern void bk_start(void);
 extern void bk_svc(void), bk_pendsv(void), bk_systick(void), bk_irq(void), bk_fault_entry(void);
@@ -60,9 +59,7 @@ static __noinline void zero(uint32_t *start, uint32_t bytes)
 
 static void init_memory(void)
 {
-    copy(bk_data_start, bk_data_load, (uint32_t)((char *)bk_data_end - (char *)bk_data_start));
-    zero(bk_bss_start, (uint32_t)((char *)bk_bss_end - (char *)bk_bss_start));
-    for (const struct partition_copy *p = bk_partition_table; p < bk_partition_table_end; p++) {
+    for (const struct memory *p = bk_memory_table; p < bk_partition_table_end; p++) {
         uint32_t whole = p->copied & ~3u;
 
         copy(p->start, p->load, whole);

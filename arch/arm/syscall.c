@@ -2,6 +2,7 @@
 /* The rarer ends of system calls. */
 #include <arm.h>
 
+#include "domain.h"
 #include "fault.h"
 #include "usermode.h"
 
@@ -14,6 +15,16 @@ void (*bk_enter_user_mode)(const struct bk_frame *frame);
 static uint32_t call_number(const struct bk_frame *frame)
 {
     return ((const uint8_t *)(uintptr_t)frame->pc)[-2];
+}
+
+/* The frame of a call that waited may have been forged meanwhile, so its pc is not believed. */
+uint8_t bk_call_number(const struct bk_fault_record *record)
+{
+    uint32_t pc = record->registers.pc;
+
+    return pc - 2u - bk_layout.text.start < bk_layout.text.size
+               ? ((const uint8_t *)(uintptr_t)pc)[-2]
+               : UINT8_MAX;
 }
 
 FUNC_NORETURN void bk_blame(const struct bk_frame *frame, uint32_t sp)
