@@ -14,18 +14,6 @@ static void check_memory(const struct k_msgq *msgq, const void *data, uint32_t r
     }
 }
 
-static __noinline int z_vrfy_k_msgq_put(struct k_msgq *msgq, const void *data, k_timeout_t timeout)
-{
-    uint32_t copy[BK_MSGQ_SMALL / 4u];
-
-    bk_object_check(msgq, K_OBJ_MSGQ);
-    if (msgq->msg_size <= BK_MSGQ_SMALL) {
-        bk_user_copy_from(copy, data, msgq->msg_size);
-        return bk_msgq_put(msgq, copy, data, timeout);
-    }
-    check_memory(msgq, data, BK_U_R);
-    return bk_msgq_put(msgq, data, data, timeout);
-}
 /*
  * Marshalled by hand: a message of four words passes through registers, read and written with the
  * caller's rights. The code lies where the fault handler takes a fault for the caller's.
@@ -52,12 +40,27 @@ static ALWAYS_INLINE void store_words(void *user, struct bk_msgq_words words)
                      : "memory");
 }
 
-static __noinline void put_other(struct bk_frame *f)
+static ALWAYS_INLINE k_timeout_t timeout_of(const struct bk_frame *f)
 {
     k_timeout_t timeout = {(k_ticks_t)((uint64_t)f->r3 << 32 | f->r2)};
 
-    f->r0 = (uint32_t)z_vrfy_k_msgq_put((struct k_msgq *)(uintptr_t)f->r0,
-                                        (const void *)(uintptr_t)f->r1, timeout);
+    return timeout;
+}
+
+/* Not so simple a message; the caller has checked the object. */
+static __noinline void put_other(struct bk_frame *f, struct k_msgq *msgq)
+{
+    const void *data = (const void *)(uintptr_t)f->r1;
+    const void *from = data;
+    uint32_t copy[BK_MSGQ_SMALL / 4u];
+
+    if (msgq->msg_size <= BK_MSGQ_SMALL) {
+        bk_user_copy_from(copy, data, msgq->msg_size);
+        from = copy;
+    } else {
+        check_memory(msgq, data, BK_U_R);
+    }
+    f->r0 = (uint32_t)bk_msgq_put(msgq, from, data, timeout_of(f));
 }
 
 void z_mrsh_k_msgq_put(struct bk_frame *f);
@@ -69,7 +72,7 @@ CALLERS_MEMORY void z_mrsh_k_msgq_put(struct bk_frame *f)
 
     bk_object_check(msgq, K_OBJ_MSGQ);
     if (unlikely(msgq->msg_size != BK_MSGQ_WORDS_SIZE)) {
-        put_other(f);
+        put_other(f, msgq);
         return;
     }
     words = load_words((const void *)(uintptr_t)f->r1);
@@ -77,39 +80,27 @@ CALLERS_MEMORY void z_mrsh_k_msgq_put(struct bk_frame *f)
     done = bk_msgq_put_words(msgq, &words);
     bk_unlock_in_call();
     if (unlikely(!done)) {
-        put_other(f);
+        put_other(f, msgq);
         return;
     }
     f->r0 = 0;
 }
 
-static __noinline int z_vrfy_k_msgq_get(struct k_msgq *msgq, void *data, k_timeout_t timeout)
+/* The same to get; memory that is written later, or without the caller's rights, is judged. */
+static __noinline void get_other(struct bk_frame *f, struct k_msgq *msgq)
 {
+    void *data = (void *)(uintptr_t)f->r1;
     uint32_t copy[BK_MSGQ_SMALL / 4u];
+    bool small = msgq->msg_size <= BK_MSGQ_SMALL;
     bool got = false;
-    int result;
 
-    bk_object_check(msgq, K_OBJ_MSGQ);
-    if (msgq->msg_size > BK_MSGQ_SMALL) {
-        check_memory(msgq, data, BK_U_W);
-        return bk_msgq_get(msgq, data, data, timeout, &got);
-    }
-    if (msgq->used_msgs == 0u) {
+    if (!small || msgq->used_msgs == 0u) {
         check_memory(msgq, data, BK_U_W);
     }
-    result = bk_msgq_get(msgq, copy, data, timeout, &got);
-    if (got) {
+    f->r0 = (uint32_t)bk_msgq_get(msgq, small ? copy : data, data, timeout_of(f), &got);
+    if (small && got) {
         bk_user_copy_to(data, copy, msgq->msg_size);
     }
-    return result;
-}
-
-static __noinline void get_other(struct bk_frame *f)
-{
-    k_timeout_t timeout = {(k_ticks_t)((uint64_t)f->r3 << 32 | f->r2)};
-
-    f->r0 = (uint32_t)z_vrfy_k_msgq_get((struct k_msgq *)(uintptr_t)f->r0,
-                                        (void *)(uintptr_t)f->r1, timeout);
 }
 
 void z_mrsh_k_msgq_get(struct bk_frame *f);
@@ -121,14 +112,14 @@ CALLERS_MEMORY void z_mrsh_k_msgq_get(struct bk_frame *f)
 
     bk_object_check(msgq, K_OBJ_MSGQ);
     if (unlikely(msgq->msg_size != BK_MSGQ_WORDS_SIZE)) {
-        get_other(f);
+        get_other(f, msgq);
         return;
     }
     bk_lock_in_call();
     done = bk_msgq_get_words(msgq, &words);
     bk_unlock_in_call();
     if (unlikely(!done)) {
-        get_other(f);
+        get_other(f, msgq);
         return;
     }
     store_words((void *)(uintptr_t)f->r1, words);
