@@ -173,7 +173,7 @@ function(zephyr_syscall_header)
   set_property(GLOBAL APPEND PROPERTY BK_SYSCALL_HEADERS ${files})
 endfunction()
 
-# generate_inc_file(FILE OUT [--offset BYTES] [--length BYTES]): FILE's bytes, for an #include within
+# generate_inc_file(FILE OUT [--offset BYTES] [--length BYTES]): FILE's bytes, to #include in
 # an array. generate_inc_file_for_target(TARGET FILE OUT ...): before TARGET is compiled.
 function(generate_inc_file source generated)
   bk_absolute(source ${source})
