@@ -117,6 +117,15 @@ def conf_files(options, board):
     return files + [os.path.join(app, path) for path in options.extra_conf]
 
 
+def note_overlays(options, board):
+    """Says which files of a devicetree apply to this board: none is read."""
+    names = [os.path.join("boards", bk_boards.flat(name)) for name in bk_boards.names_of(board)]
+    for name in ["app"] + names:
+        if os.path.exists(os.path.join(options.app, name + ".overlay")):
+            print("%s.overlay: note: it is not read: there is no devicetree, the board's folder "
+                  "says what the board has" % name)
+
+
 def unmet_terms(kconfiglib, expression):
     """The parts of a dependency that are not fulfilled, in words."""
     result = []
@@ -272,6 +281,7 @@ def main():
         report.finish_if_any()
 
     files = conf_files(options, board)
+    note_overlays(options, board)
     assignments = [item for path in files for item in read_conf(path, report)]
     for text in options.set:
         match = ASSIGNMENT.match(text)

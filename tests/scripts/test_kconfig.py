@@ -160,6 +160,16 @@ class Configuration(unittest.TestCase):
         _, output = self.accepted()
         self.assertIn("prj.conf:1: note: CONFIG_GPIO has no meaning here: ", output)
 
+    def test_overlays_are_not_read(self):
+        self.write("prj.conf", "")
+        self.write("app.overlay", "/ { };\n")
+        self.write("boards/mps2_an521_cpu0.overlay", "/ { };\n")
+        self.write("boards/mps2_an385.overlay", "/ { };\n")
+        _, output = self.accepted()
+        self.assertIn("app.overlay: note: it is not read: there is no devicetree", output)
+        self.assertIn("boards/mps2_an521_cpu0.overlay: note: it is not read", output)
+        self.assertNotIn("an385", output)
+
     def test_options_that_are_not_offered(self):
         self.write("prj.conf", "CONFIG_SHELL=y\n")
         self.assertIn("prj.conf:1: CONFIG_SHELL is not offered: there is no shell",
