@@ -30,6 +30,8 @@ static stack_data_t stacked[8];
 K_HEAP_DEFINE(pool, 1024);
 
 struct k_thread hostiles[HOSTILES + CHILDREN];
+/* In a page of 1 KB with two kinds of rights, the emulator looks them up anew at each access. */
+__aligned(1024)
 K_THREAD_STACK_ARRAY_DEFINE(hostile_stacks, HOSTILES + CHILDREN, HOSTILE_STACK);
 struct k_mem_domain domains[DOMAINS];
 
