@@ -58,10 +58,22 @@ FUNC_NORETURN void bk_arch_exit(int code);
 
 extern void bk_deliver(void);
 
+/*
+ * Whether the thread's system call has begun a wait whose result the next switch delivers: that
+ * switch is to come, even when an interrupt has ended the wait before it.
+ */
+static ALWAYS_INLINE bool bk_arch_owes_result(const struct k_thread *thread)
+{
+    return IS_ENABLED(CONFIG_USERSPACE) &&
+           thread->context.resume == (uint32_t)(uintptr_t)bk_deliver;
+}
+
 static ALWAYS_INLINE int bk_arch_wait(struct k_thread *thread, unsigned int key)
 {
     if (IS_ENABLED(CONFIG_USERSPACE) && bk_ipsr() != 0u) {
         thread->context.resume = (uint32_t)(uintptr_t)bk_deliver;
+        /* An interrupt may have ended the wait already, and taken the request back. */
+        bk_switch_request();
         bk_unlock(key);
         return 0;
     }

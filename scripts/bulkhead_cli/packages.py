@@ -4,9 +4,11 @@
 import os
 import shutil
 import subprocess
+import threading
 
 from .common import Failure
 
+INSTALLING = threading.Lock()
 PYTHON_PACKAGES = "/usr/lib/python3/dist-packages/"
 
 # group -> {package: a program, or a path when it starts with a slash, that shows it is there}
@@ -66,9 +68,17 @@ def have_lists():
 
 def require(*groups):
     """Install what GROUPS need and the machine lacks."""
-    packages = missing(groups)
-    if not packages:
-        return
+    # Builds run side by side, and one installation at a time.
+    with INSTALLING:
+        packages = missing(groups)
+        if packages:
+            install(packages)
+            still = missing(groups)
+            if still:
+                raise Failure("installed, and still not found: %s; look at PATH" % " ".join(still))
+
+
+def install(packages):
     wanted = " ".join(packages)
     if not shutil.which("apt-get"):
         raise Failure("missing: %s; there is no apt-get here, install them by hand" % wanted)
@@ -81,15 +91,12 @@ def require(*groups):
     print("Installing the Debian packages that are missing: %s" % wanted, flush=True)
     environment = ["env", "DEBIAN_FRONTEND=noninteractive"]
     update = prefix + environment + ["apt-get", "update", "-q"]
-    install = prefix + environment + ["apt-get", "install", "-q", "-y",
-                                      "--no-install-recommends"] + packages
+    fetch = prefix + environment + ["apt-get", "install", "-q", "-y", "--no-install-recommends",
+                                    "-o", "DPkg::Lock::Timeout=600"] + packages
     if not have_lists():
         subprocess.run(update, check=False)
-    if subprocess.run(install, check=False).returncode != 0:
+    if subprocess.run(fetch, check=False).returncode != 0:
         # The lists may be older than the archive.
         subprocess.run(update, check=False)
-        if subprocess.run(install, check=False).returncode != 0:
+        if subprocess.run(fetch, check=False).returncode != 0:
             raise Failure("could not install: %s; see apt-get's message above" % wanted)
-    still = missing(groups)
-    if still:
-        raise Failure("installed, and still not found: %s; look at PATH" % " ".join(still))

@@ -460,3 +460,56 @@ ZTEST(races, test_ends)
     zassert_ok(k_mutex_lock(&mutex, K_NO_WAIT), "a thread that ended holds it");
     k_mutex_unlock(&mutex);
 }
+
+/* An interrupt comes between the begin of a wait and the switch, ends the wait, and leaves again
+ * the question whether to switch: the result of the wait arrives all the same. */
+
+static struct k_sem ball;
+static ZTEST_BMEM uint32_t takes, wrong_results;
+
+static void take_the_ball(void *p1, void *p2, void *p3)
+{
+    for (;;) {
+        wrong_results += k_sem_take(&ball, K_SECONDS(100)) != 0 ? 1 : 0;
+        takes++;
+    }
+}
+
+static void sleep_on(void *p1, void *p2, void *p3)
+{
+    k_sleep(K_FOREVER);
+}
+
+static void ball_act(uint32_t number, uint32_t random)
+{
+    k_sem_give(&ball);
+    k_thread_priority_set(&kit_threads[1], random % 2u == 0u ? KIT_MIDDLE : KIT_LOW);
+}
+
+static void ball_test(uint32_t options)
+{
+    takes = 0;
+    wrong_results = 0;
+    k_sem_init(&ball, 0, K_SEM_MAX_LIMIT);
+    k_thread_access_grant(k_current_get(), &ball);
+    k_thread_priority_set(k_current_get(), KIT_LOW);
+    kit_start(0, take_the_ball, NULL, KIT_HIGH, options);
+    kit_start(1, sleep_on, NULL, KIT_MIDDLE, 0);
+    device_timer_start(ball_act);
+    while (device_timer_count() < INTERRUPTS) {
+        k_sem_give(&ball);
+    }
+    device_timer_stop();
+    zassert_equal(wrong_results, 0, "%u of %u", wrong_results, takes);
+    zassert_true(takes > INTERRUPTS);
+}
+
+ZTEST(races, test_result_of_a_user_threads_wait)
+{
+    ball_test(K_USER);
+}
+
+ZTEST(races, test_result_of_a_supervisor_threads_wait)
+{
+    ball_test(0);
+}
