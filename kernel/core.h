@@ -79,6 +79,9 @@ static ALWAYS_INLINE bool bk_in_kernel_data(uint32_t address)
 #define BK_ICSR_PENDSVCLR BIT(27)
 #define BK_ICSR_PENDSTSET BIT(26)
 
+/* Off the common path: as small as can be, where the rest of the file is made to be fast. */
+#define BK_RARE __attribute__((cold, noinline))
+
 static ALWAYS_INLINE void bk_switch_request(void)
 {
     BK_ICSR = BK_ICSR_PENDSVSET;
@@ -121,6 +124,13 @@ static ALWAYS_INLINE unsigned int bk_kernel_lock(void)
 static ALWAYS_INLINE void bk_lock_lower(void)
 {
     __asm__ volatile("msr basepri, %0" : : "r"(BK_PRIO_KERNEL) : "memory");
+}
+
+/* Down to the kernel level and up again: interrupts that wait come in here. */
+static ALWAYS_INLINE void bk_let_interrupts_in(void)
+{
+    bk_lock_lower();
+    (void)bk_lock();
 }
 
 static ALWAYS_INLINE uint32_t bk_ipsr(void)

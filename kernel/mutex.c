@@ -96,8 +96,41 @@ static struct k_mutex *waited_mutex(const struct k_thread *thread)
                : NULL;
 }
 
-/* A waiter came, left or changed: hand the change on to the owner, and to whom that waits for. */
-static void propagate(struct k_mutex *mutex)
+static ALWAYS_INLINE void pause_lock(bool open)
+{
+    if (open) {
+        bk_let_interrupts_in();
+    }
+}
+
+static BK_RARE void change_level(struct k_thread *owner, unsigned int level, bool open)
+{
+    bk_move_level(owner, level, open);
+    pause_lock(open);
+    bk_level_moved(owner);
+}
+
+/*
+ * A waiter came: the owner gets its level if that is better, and so does whom the owner waits for.
+ * With `open` interrupts come in between the steps, and the next step looks at what they changed.
+ */
+static BK_RARE void raise_owners(struct k_mutex *mutex, bool open)
+{
+    while (mutex != NULL) {
+        struct k_thread *owner = mutex->owner;
+
+        pause_lock(open);
+        if (bk_wait_queue_empty(&mutex->waiters) ||
+            bk_wait_first(&mutex->waiters)->level >= owner->level) {
+            return;
+        }
+        change_level(owner, bk_wait_first(&mutex->waiters)->level, open);
+        mutex = waited_mutex(owner);
+    }
+}
+
+/* The same when a waiter left or changed: the level may become worse. */
+static BK_RARE void propagate(struct k_mutex *mutex, bool open)
 {
     while (mutex != NULL && mutex->owner != NULL) {
         struct k_thread *owner = mutex->owner;
@@ -106,14 +139,15 @@ static void propagate(struct k_mutex *mutex)
         if (level == owner->level) {
             return;
         }
-        bk_set_level(owner, level);
+        change_level(owner, level, open);
+        pause_lock(open);
         mutex = waited_mutex(owner);
     }
 }
 
-void bk_mutex_waiter_changed(const struct k_thread *thread)
+void bk_mutex_waiter_changed(const struct k_thread *thread, bool open)
 {
-    propagate(waited_mutex(thread));
+    propagate(waited_mutex(thread), open);
 }
 
 /* Called for every thread that stops waiting for another reason than being handed the mutex. */
@@ -125,19 +159,14 @@ void bk_mutex_waiter_left(struct bk_wait_queue *queue)
         note_uncontended(mutex);
         bk_set_level(mutex->owner, bk_mutex_inherited_level(mutex->owner));
     }
-    propagate(mutex);
+    propagate(mutex, false);
 }
 
 /* The mutex has an owner. */
-static __noinline int lock_owned(struct k_mutex *mutex, unsigned int key, k_timeout_t timeout)
+static BK_RARE int lock_owned(struct k_mutex *mutex, unsigned int key, k_timeout_t timeout)
 {
     struct k_thread *current = bk_kernel.current;
 
-    if (unlikely((current->state & BK_STATE_DEAD) != 0u)) {
-        /* An interrupt has ended it: it must not become a waiter. */
-        bk_unlock(key);
-        return -EAGAIN;
-    }
     if (mutex->owner == current) {
         mutex->relocks++;
         bk_unlock(key);
@@ -147,13 +176,21 @@ static __noinline int lock_owned(struct k_mutex *mutex, unsigned int key, k_time
         bk_unlock(key);
         return -EBUSY;
     }
+    /* Only threads change owners, so there is one still afterwards. */
+    bk_let_interrupts_in();
+    if (unlikely((current->state & BK_STATE_DEAD) != 0u)) {
+        /* An interrupt has ended it: it must not become a waiter. */
+        bk_unlock(key);
+        return -EAGAIN;
+    }
     if (bk_wait_queue_empty(&mutex->waiters)) {
         note_contended(mutex);
     }
     current->wait_kind = BK_WAIT_MUTEX;
     current->wait_data[0] = 0;
     bk_wait_enqueue(&mutex->waiters);
-    propagate(mutex);
+    bk_let_interrupts_in();
+    raise_owners(mutex, true);
     return bk_wait_enqueued(timeout, key);
 }
 
@@ -177,34 +214,42 @@ int z_impl_k_mutex_lock(struct k_mutex *mutex, k_timeout_t timeout)
     return lock(mutex, timeout);
 }
 
-/* From its owner to the first who waits, if any. */
-static void hand_over(struct k_mutex *mutex)
+/* From its owner to the first who waits, if any. With `open` interrupts come in between. */
+static BK_RARE void hand_over(struct k_mutex *mutex, bool open)
 {
     struct k_thread *next;
 
     mutex->relocks = 0;
     note_free(mutex);
+    if (!bk_wait_queue_empty(&mutex->waiters)) {
+        note_uncontended(mutex);
+        pause_lock(open);
+    }
     if (bk_wait_queue_empty(&mutex->waiters)) {
         mutex->owner = NULL;
         return;
     }
     next = bk_wait_first(&mutex->waiters);
-    note_uncontended(mutex);
     mutex->owner = next;
     note_owned(mutex);
+    bk_unlink(&next->node);
+    next->waiting_on = NULL;
     next->wait_kind = BK_WAIT_PLAIN;
+    pause_lock(open);
     bk_wake(next, next->wait_data[0]);
+    pause_lock(open);
     if (!bk_wait_queue_empty(&mutex->waiters)) {
         note_contended(mutex);
         bk_set_level(next, bk_mutex_inherited_level(next));
+        pause_lock(open);
     }
 }
 
 /* The last lock is gone: to the next who waits. */
-static void pass_on(struct k_mutex *mutex, struct k_thread *current)
+static BK_RARE void pass_on(struct k_mutex *mutex, struct k_thread *current, bool open)
 {
-    hand_over(mutex);
-    bk_set_level(current, bk_mutex_inherited_level(current));
+    hand_over(mutex, open);
+    change_level(current, bk_effective_level(current), open);
 }
 
 void bk_mutex_drop(struct k_mutex *mutex)
@@ -222,7 +267,7 @@ void bk_mutex_drop(struct k_mutex *mutex)
         note_free(mutex);
         mutex->owner = NULL;
     } else {
-        pass_on(mutex, current);
+        pass_on(mutex, current, true);
     }
 }
 
@@ -245,11 +290,11 @@ void bk_mutex_lock_for(struct k_mutex *mutex, struct k_thread *thread, uint32_t 
     thread->wait_kind = BK_WAIT_MUTEX;
     thread->wait_data[0] = result;
     bk_wait_requeue(thread, &mutex->waiters);
-    propagate(mutex);
+    raise_owners(mutex, false);
 }
 
 /* Not the caller's, locked several times, or with waiters. */
-static __noinline int unlock_other(struct k_mutex *mutex, unsigned int key)
+static BK_RARE int unlock_other(struct k_mutex *mutex, unsigned int key)
 {
     struct k_thread *current = bk_kernel.current;
     struct k_thread *owner = mutex->owner;
@@ -263,7 +308,7 @@ static __noinline int unlock_other(struct k_mutex *mutex, unsigned int key)
         bk_unlock(key);
         return 0;
     }
-    pass_on(mutex, current);
+    pass_on(mutex, current, bk_can_lower(key));
     bk_settle(key);
     return 0;
 }
@@ -292,7 +337,7 @@ void bk_mutex_release(struct k_mutex *mutex, struct k_thread *owner)
     unsigned int key = bk_lock();
 
     if (mutex->owner == owner) {
-        hand_over(mutex);
+        hand_over(mutex, bk_can_lower(key));
     }
     bk_settle(key);
 }
@@ -312,7 +357,7 @@ static void release_first_held(struct k_thread *thread)
         /* Out of the list first: one that was initialised again while locked is not its own. */
         thread->held = mutex->next_held;
         if (mutex->owner == thread) {
-            hand_over(mutex);
+            hand_over(mutex, bk_can_lower(key));
         }
     }
     bk_settle(key);

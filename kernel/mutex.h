@@ -6,10 +6,19 @@
 
 /* A thread left a mutex's queue without having been handed the mutex. Interrupt level. */
 void bk_mutex_waiter_left(struct bk_wait_queue *queue);
-/* A thread's level changed: if it waits for a mutex, the owner inherits. Interrupt level. */
-void bk_mutex_waiter_changed(const struct k_thread *thread);
+/*
+ * A thread's level changed: if it waits for a mutex, the owner inherits. Interrupt level; with
+ * `open` interrupts come in between.
+ */
+void bk_mutex_waiter_changed(const struct k_thread *thread, bool open);
 /* Effective level: a thread's own priority and those it inherits. Interrupt level. */
 unsigned int bk_mutex_inherited_level(const struct k_thread *thread);
+static ALWAYS_INLINE unsigned int bk_effective_level(const struct k_thread *thread)
+{
+    return thread->held == NULL ? BK_LEVEL(thread->base_priority)
+                                : bk_mutex_inherited_level(thread);
+}
+
 /* The current thread unlocks a mutex, once; no effect when it is not its own. Interrupt level. */
 void bk_mutex_drop(struct k_mutex *mutex);
 /*

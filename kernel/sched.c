@@ -14,7 +14,7 @@ void bk_reschedule(void)
 
     if (leave || bk_preempts(bk_kernel.next, current)) {
         bk_switch_request();
-    } else if (!bk_arch_owes_result(current)) {
+    } else {
         BK_ICSR = BK_ICSR_PENDSVCLR;
     }
 }
@@ -48,27 +48,70 @@ void bk_rotate(struct k_thread *thread)
     bk_switch_request();
 }
 
-/* Behind those that go before it. */
-static ALWAYS_INLINE void insert(struct bk_wait_queue *queue, struct k_thread *thread)
+/* How far a thread moves in a queue before interrupts get in. */
+#define PLACES 3u
+
+static ALWAYS_INLINE bool belongs_ahead(const struct k_thread *thread, const sys_dnode_t *head)
+{
+    sys_dnode_t *before = thread->node.prev;
+
+    return before != head && bk_goes_before(thread, bk_thread_of(before));
+}
+
+/* A few places on towards where it belongs. Returns true when it is there. */
+static BK_RARE bool move_on(struct k_thread *thread, sys_dnode_t *head)
+{
+    unsigned int left = PLACES;
+    sys_dnode_t *after = thread->node.prev;
+    sys_dnode_t *behind = thread->node.next;
+
+    while (left != 0u && after != head && bk_goes_before(thread, bk_thread_of(after))) {
+        after = after->prev;
+        left--;
+    }
+    while (left != 0u && behind != head && !bk_goes_before(thread, bk_thread_of(behind))) {
+        after = behind;
+        behind = behind->next;
+        left--;
+    }
+    if (left != PLACES) {
+        bk_unlink(&thread->node);
+        bk_link_last(after->next, &thread->node);
+    }
+    return left != 0u;
+}
+
+/*
+ * To its place in the queue that the thread waits in: behind those that go before it and its
+ * equals. The thread is in the queue all the time, so no wake-up passes it by. With `open`
+ * interrupts come in between the steps; one may have ended the wait already.
+ */
+static BK_RARE void find_place(struct k_thread *thread, struct bk_wait_queue *queue, bool open)
+{
+    while (thread->waiting_on == queue && !move_on(thread, (sys_dnode_t *)&queue->list)) {
+        if (open) {
+            bk_let_interrupts_in();
+        }
+    }
+}
+
+/* The current thread came in at the end of a queue, which is not its place. */
+static ALWAYS_INLINE void go_ahead(struct k_thread *thread, struct bk_wait_queue *queue)
+{
+    bk_let_interrupts_in();
+    find_place(thread, queue, true);
+}
+
+/* At the end of the queue; returns whether that is not its place. */
+static ALWAYS_INLINE bool queue_append(struct bk_wait_queue *queue, struct k_thread *thread)
 {
     sys_dnode_t *head = (sys_dnode_t *)&queue->list;
-    sys_dnode_t *after = head->prev;
 
-    while (after != head && bk_goes_before(thread, bk_thread_of(after))) {
-        after = after->prev;
-    }
-    thread->node.prev = after;
-    thread->node.next = after->next;
-    after->next->prev = &thread->node;
-    after->next = &thread->node;
+    bk_link_last(head, &thread->node);
+    return belongs_ahead(thread, head);
 }
 
-static __noinline void queue_insert(struct bk_wait_queue *queue, struct k_thread *thread)
-{
-    insert(queue, thread);
-}
-
-void bk_move_level(struct k_thread *thread, unsigned int level)
+void bk_move_level(struct k_thread *thread, unsigned int level, bool open)
 {
     if ((thread->state & BK_STATE_NOT_READY) == 0u) {
         bk_ready_take_out(thread);
@@ -79,10 +122,14 @@ void bk_move_level(struct k_thread *thread, unsigned int level)
         }
         bk_ready_best();
     } else {
+        struct bk_wait_queue *queue = thread->waiting_on;
+
         thread->level = (uint8_t)level;
-        if (thread->waiting_on != NULL) {
-            bk_unlink(&thread->node);
-            queue_insert(thread->waiting_on, thread);
+        if (queue != NULL) {
+            if (open) {
+                bk_let_interrupts_in();
+            }
+            find_place(thread, queue, open);
         }
     }
 }
@@ -97,7 +144,7 @@ void bk_level_moved(struct k_thread *thread)
 
 void bk_set_level(struct k_thread *thread, unsigned int level)
 {
-    bk_move_level(thread, level);
+    bk_move_level(thread, level, false);
     bk_level_moved(thread);
 }
 
@@ -139,19 +186,25 @@ void bk_wait_enqueue(struct bk_wait_queue *queue)
     }
     bk_state_set(thread, BK_STATE_PENDING);
     if (queue != NULL) {
-        bk_wait_requeue(thread, queue);
+        thread->waiting_on = queue;
+        if (queue_append(queue, thread)) {
+            go_ahead(thread, queue);
+        }
     }
 }
 
 void bk_wait_requeue(struct k_thread *thread, struct bk_wait_queue *queue)
 {
     thread->waiting_on = queue;
-    queue_insert(queue, thread);
+    if (queue_append(queue, thread)) {
+        find_place(thread, queue, false);
+    }
 }
 
+/* An interrupt may have ended the wait, or the thread, since it began. */
 static ALWAYS_INLINE void arm_timeout(struct k_thread *thread, k_timeout_t timeout)
 {
-    if (!K_TIMEOUT_EQ(timeout, K_FOREVER) && (thread->state & BK_STATE_DEAD) == 0u) {
+    if (!K_TIMEOUT_EQ(timeout, K_FOREVER) && (thread->state & BK_STATE_PENDING) != 0u) {
         thread->timeout.state = BK_TIMEOUT_ARMED;
         bk_lock_lower();
         bk_timeout_add(&thread->timeout, wait_expired, timeout);
@@ -175,10 +228,15 @@ int bk_wait_otherwise(struct bk_wait_queue *queue, unsigned int key, k_timeout_t
 /* The current thread, which is ready, waits for ever, for nothing but to be woken. */
 static ALWAYS_INLINE void wait_plain(struct k_thread *thread, struct bk_wait_queue *queue)
 {
+    bool ahead;
+
     bk_ready_leave(thread);
     thread->waiting_on = queue;
-    insert(queue, thread);
+    ahead = queue_append(queue, thread);
     thread->state = BK_STATE_WAITS_PLAIN;
+    if (unlikely(ahead)) {
+        go_ahead(thread, queue);
+    }
 }
 
 int bk_wait_on(struct bk_wait_queue *queue, unsigned int key, k_timeout_t timeout)
@@ -223,7 +281,9 @@ void bk_wait_leave(struct k_thread *thread)
             bk_mutex_waiter_left(queue);
         }
     }
-    bk_timeout_cancel(&thread->timeout);
+    if (thread->timeout.state == BK_TIMEOUT_ARMED) {
+        bk_timeout_cancel(&thread->timeout);
+    }
 }
 
 void bk_wake(struct k_thread *thread, uint32_t result)

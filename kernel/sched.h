@@ -27,8 +27,8 @@ void bk_reschedule(void);
 void bk_rotate(struct k_thread *thread);
 /* Change the effective priority, wherever the thread waits. */
 void bk_set_level(struct k_thread *thread, unsigned int level);
-/* The same in two steps, between which interrupts may come. */
-void bk_move_level(struct k_thread *thread, unsigned int level);
+/* The same in two steps, between which interrupts may come; with `open` in the first as well. */
+void bk_move_level(struct k_thread *thread, unsigned int level, bool open);
 void bk_level_moved(struct k_thread *thread);
 
 static inline bool bk_wait_queue_empty(const struct bk_wait_queue *queue)
@@ -102,7 +102,10 @@ static ALWAYS_INLINE int bk_wait(struct bk_wait_queue *queue, k_timeout_t timeou
     return queue == NULL ? bk_wait_otherwise(NULL, key, timeout) : bk_wait_on(queue, key, timeout);
 }
 
-/* The same in two steps, for those who have to do something between. */
+/*
+ * The same in two steps, for those who have to do something between. Where others have to be passed
+ * in the queue, interrupts get in already, and may end the wait.
+ */
 void bk_wait_enqueue(struct bk_wait_queue *queue);
 int bk_wait_enqueued(k_timeout_t timeout, unsigned int key);
 /*

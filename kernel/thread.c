@@ -265,15 +265,13 @@ void z_impl_k_thread_priority_set(k_tid_t thread, int prio)
 
     thread->base_priority = (int8_t)prio;
     key = bk_lock();
-    bk_move_level(thread, bk_mutex_inherited_level(thread));
+    bk_move_level(thread, bk_effective_level(thread), bk_can_lower(key));
     if (bk_can_lower(key)) {
-        /* Interrupts that wait come in here. */
-        bk_lock_lower();
-        (void)bk_lock();
+        bk_let_interrupts_in();
     }
     bk_level_moved(thread);
     if (thread->wait_kind == BK_WAIT_MUTEX) {
-        bk_mutex_waiter_changed(thread);
+        bk_mutex_waiter_changed(thread, bk_can_lower(key));
     }
     bk_unlock(key);
 }

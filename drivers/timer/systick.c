@@ -85,12 +85,14 @@ static void restart(uint32_t cycles)
     unsigned int key = bk_lock();
     uint32_t since = elapsed();
 
-    counted.base += since;
-    counted.period = cycles;
     SYST_RVR = cycles - 1u;
     SYST_CVR = 0;
+    compiler_barrier();
+    /* The counter takes a cycle of its own to load: time for the bookkeeping. */
+    counted.base += since;
+    counted.period = cycles;
+    compiler_barrier();
     while (SYST_CVR == 0u) {
-        /* one cycle of the counter */
     }
     SYST_RVR = PERIOD_MAX - 1u;
     bk_unlock(key);

@@ -16,6 +16,7 @@ int main(void)
     measure_threads();
     measure_partitions();
     measure_sleepers();
+    pull_chain();
     printk("done\n");
     return 0;
 }

@@ -13,5 +13,6 @@ void report(const char *what, unsigned int many, const char *operation, uint32_t
 void measure_threads(void);
 void measure_partitions(void);
 void measure_sleepers(void);
+void pull_chain(void);
 
 #endif

@@ -513,3 +513,116 @@ ZTEST(races, test_result_of_a_supervisor_threads_wait)
 {
     ball_test(0);
 }
+
+/* Threads of all priorities wait for one semaphore; who comes in later belongs further ahead. */
+
+static ZTEST_BMEM volatile uint32_t taken_by[4];
+
+static void take_again(void *slot, void *p2, void *p3)
+{
+    for (;;) {
+        taken_by[(uintptr_t)slot] += k_sem_take(&ball, K_FOREVER) == 0 ? 1 : 1000000;
+    }
+}
+
+static void crowd_act(uint32_t number, uint32_t random)
+{
+    for (uint32_t i = 0; i <= random % 3u; i++) {
+        k_sem_give(&ball);
+        isr_sent++;
+    }
+}
+
+ZTEST(races, test_places_in_a_queue)
+{
+    uint32_t given = 0;
+    uint32_t all = 0;
+
+    isr_sent = 0;
+    memset((void *)taken_by, 0, sizeof(taken_by));
+    k_sem_init(&ball, 0, K_SEM_MAX_LIMIT);
+    k_thread_access_grant(k_current_get(), &ball);
+    k_thread_priority_set(k_current_get(), KIT_LOW);
+    for (unsigned int i = 0; i < ARRAY_SIZE(taken_by); i++) {
+        kit_start(i, take_again, (void *)(uintptr_t)i, KIT_LOW - 1 - (int)i,
+                  i % 2u == 0u ? K_USER : 0);
+    }
+    device_timer_start(crowd_act);
+    while (device_timer_count() < INTERRUPTS) {
+        k_sem_give(&ball);
+        given++;
+    }
+    device_timer_stop();
+    for (unsigned int i = 0; i < ARRAY_SIZE(taken_by); i++) {
+        all += taken_by[i];
+    }
+    zassert_equal(all + k_sem_count_get(&ball), given + isr_sent, "%u taken, %u + %u given", all,
+                  given, isr_sent);
+    /* The best are at the head of the queue whenever they wait. */
+    zassert_true(taken_by[3] > taken_by[2] && taken_by[2] > taken_by[1] &&
+                     taken_by[1] > taken_by[0],
+                 "%u, %u, %u, %u", taken_by[3], taken_by[2], taken_by[1], taken_by[0]);
+}
+
+/* Threads that hold one mutex of a ring wait for the next; interrupts end some of them. */
+
+static struct k_mutex locks[4];
+
+static void lock_two(void *slot, void *p2, void *p3)
+{
+    struct k_mutex *mine = &locks[(uintptr_t)slot];
+    struct k_mutex *next = &locks[((uintptr_t)slot + 1) % ARRAY_SIZE(locks)];
+
+    for (;;) {
+        k_mutex_lock(mine, K_FOREVER);
+        if (k_mutex_lock(next, K_TICKS(2)) == 0) {
+            taken_by[(uintptr_t)slot]++;
+            k_mutex_unlock(next);
+        }
+        k_mutex_unlock(mine);
+    }
+}
+
+static void start_worker(unsigned int slot)
+{
+    kit_start(slot, lock_two, (void *)(uintptr_t)slot, KIT_LOW - 1 - (int)slot,
+              slot % 2u == 0u ? K_USER : 0);
+}
+
+static void end_act(uint32_t number, uint32_t random)
+{
+    if (random % 2u == 0u) {
+        k_thread_abort(&kit_threads[random / 2u % ARRAY_SIZE(locks)]);
+    }
+}
+
+ZTEST(races, test_ends_in_a_ring_of_mutexes)
+{
+    memset((void *)taken_by, 0, sizeof(taken_by));
+    k_thread_priority_set(k_current_get(), KIT_LOW);
+    for (unsigned int i = 0; i < ARRAY_SIZE(locks); i++) {
+        k_mutex_init(&locks[i]);
+        k_thread_access_grant(k_current_get(), &locks[i]);
+        start_worker(i);
+    }
+    device_timer_start(end_act);
+    while (device_timer_count() < INTERRUPTS) {
+        for (unsigned int i = 0; i < ARRAY_SIZE(locks); i++) {
+            if (k_thread_join(&kit_threads[i], K_NO_WAIT) == 0) {
+                start_worker(i);
+            }
+        }
+        /* In the way of all of them. */
+        k_mutex_lock(&locks[0], K_FOREVER);
+        k_sleep(K_TICKS(1));
+        k_mutex_unlock(&locks[0]);
+        zassert_equal(k_thread_priority_get(k_current_get()), KIT_LOW);
+    }
+    device_timer_stop();
+    kit_reset(NULL);
+    for (unsigned int i = 0; i < ARRAY_SIZE(locks); i++) {
+        zassert_ok(k_mutex_lock(&locks[i], K_NO_WAIT), "mutex %u outlived its owner", i);
+        zassert_ok(k_mutex_unlock(&locks[i]));
+        zassert_true(taken_by[i] > 10, "%u: %u", i, taken_by[i]);
+    }
+}
