@@ -166,6 +166,7 @@ void bk_mutex_waiter_left(struct bk_wait_queue *queue)
 static BK_RARE int lock_owned(struct k_mutex *mutex, unsigned int key, k_timeout_t timeout)
 {
     struct k_thread *current = bk_kernel.current;
+    bool alone;
 
     if (mutex->owner == current) {
         mutex->relocks++;
@@ -176,20 +177,17 @@ static BK_RARE int lock_owned(struct k_mutex *mutex, unsigned int key, k_timeout
         bk_unlock(key);
         return -EBUSY;
     }
-    /* Only threads change owners, so there is one still afterwards. */
-    bk_let_interrupts_in();
-    if (unlikely((current->state & BK_STATE_DEAD) != 0u)) {
-        /* An interrupt has ended it: it must not become a waiter. */
-        bk_unlock(key);
-        return -EAGAIN;
-    }
-    if (bk_wait_queue_empty(&mutex->waiters)) {
-        note_contended(mutex);
-    }
     current->wait_kind = BK_WAIT_MUTEX;
     current->wait_data[0] = 0;
-    bk_wait_enqueue(&mutex->waiters);
+    /* Only threads change owners, so there is one still afterwards. */
     bk_let_interrupts_in();
+    alone = bk_wait_queue_empty(&mutex->waiters);
+    bk_wait_enqueue(&mutex->waiters);
+    /* The wait ends, or does not begin, when an interrupt ends the thread. */
+    bk_let_interrupts_in();
+    if (alone && current->waiting_on != NULL) {
+        note_contended(mutex);
+    }
     raise_owners(mutex, true);
     return bk_wait_enqueued(timeout, key);
 }

@@ -14,7 +14,7 @@ void bk_reschedule(void)
 
     if (leave || bk_preempts(bk_kernel.next, current)) {
         bk_switch_request();
-    } else {
+    } else if (!bk_arch_owes_result(current)) {
         BK_ICSR = BK_ICSR_PENDSVCLR;
     }
 }

@@ -580,6 +580,7 @@ static void lock_two(void *slot, void *p2, void *p3)
             k_mutex_unlock(next);
         }
         k_mutex_unlock(mine);
+        k_sleep(K_TICKS(1));
     }
 }
 
@@ -603,6 +604,8 @@ ZTEST(races, test_ends_in_a_ring_of_mutexes)
     for (unsigned int i = 0; i < ARRAY_SIZE(locks); i++) {
         k_mutex_init(&locks[i]);
         k_thread_access_grant(k_current_get(), &locks[i]);
+    }
+    for (unsigned int i = 0; i < ARRAY_SIZE(locks); i++) {
         start_worker(i);
     }
     device_timer_start(end_act);
