@@ -97,7 +97,7 @@ static ALWAYS_INLINE void bk_unlock(unsigned int key)
     arch_irq_unlock(key);
 }
 
-/* The interrupt level lock in a system call, where nothing is locked yet. */
+/* The interrupt level lock where nothing above the kernel level is locked yet. */
 static ALWAYS_INLINE void bk_lock_in_call(void)
 {
     __asm__ volatile("msr basepri, %0" : : "r"(BK_PRIO_DEVICE) : "memory");
@@ -130,7 +130,7 @@ static ALWAYS_INLINE void bk_lock_lower(void)
 static ALWAYS_INLINE void bk_let_interrupts_in(void)
 {
     bk_lock_lower();
-    (void)bk_lock();
+    bk_lock_in_call();
 }
 
 static ALWAYS_INLINE uint32_t bk_ipsr(void)

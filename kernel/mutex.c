@@ -96,7 +96,7 @@ static struct k_mutex *waited_mutex(const struct k_thread *thread)
                : NULL;
 }
 
-static ALWAYS_INLINE void pause_lock(bool open)
+static BK_RARE void pause_lock(bool open)
 {
     if (open) {
         bk_let_interrupts_in();
@@ -106,7 +106,9 @@ static ALWAYS_INLINE void pause_lock(bool open)
 static BK_RARE void change_level(struct k_thread *owner, unsigned int level, bool open)
 {
     bk_move_level(owner, level, open);
-    pause_lock(open);
+    if (open) {
+        bk_let_interrupts_in();
+    }
     bk_level_moved(owner);
 }
 

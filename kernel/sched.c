@@ -48,9 +48,6 @@ void bk_rotate(struct k_thread *thread)
     bk_switch_request();
 }
 
-/* How far a thread moves in a queue before interrupts get in. */
-#define PLACES 3u
-
 static ALWAYS_INLINE bool belongs_ahead(const struct k_thread *thread, const sys_dnode_t *head)
 {
     sys_dnode_t *before = thread->node.prev;
@@ -58,27 +55,11 @@ static ALWAYS_INLINE bool belongs_ahead(const struct k_thread *thread, const sys
     return before != head && bk_goes_before(thread, bk_thread_of(before));
 }
 
-/* A few places on towards where it belongs. Returns true when it is there. */
-static BK_RARE bool move_on(struct k_thread *thread, sys_dnode_t *head)
+static ALWAYS_INLINE bool belongs_behind(const struct k_thread *thread, const sys_dnode_t *head)
 {
-    unsigned int left = PLACES;
-    sys_dnode_t *after = thread->node.prev;
     sys_dnode_t *behind = thread->node.next;
 
-    while (left != 0u && after != head && bk_goes_before(thread, bk_thread_of(after))) {
-        after = after->prev;
-        left--;
-    }
-    while (left != 0u && behind != head && !bk_goes_before(thread, bk_thread_of(behind))) {
-        after = behind;
-        behind = behind->next;
-        left--;
-    }
-    if (left != PLACES) {
-        bk_unlink(&thread->node);
-        bk_link_last(after->next, &thread->node);
-    }
-    return left != 0u;
+    return behind != head && !bk_goes_before(thread, bk_thread_of(behind));
 }
 
 /*
@@ -88,7 +69,20 @@ static BK_RARE bool move_on(struct k_thread *thread, sys_dnode_t *head)
  */
 static BK_RARE void find_place(struct k_thread *thread, struct bk_wait_queue *queue, bool open)
 {
-    while (thread->waiting_on == queue && !move_on(thread, (sys_dnode_t *)&queue->list)) {
+    const sys_dnode_t *head = (sys_dnode_t *)&queue->list;
+
+    while (thread->waiting_on == queue) {
+        sys_dnode_t *first = &thread->node;
+        sys_dnode_t *second;
+
+        if (belongs_ahead(thread, head)) {
+            first = first->prev;
+        } else if (!belongs_behind(thread, head)) {
+            return;
+        }
+        second = first->next;
+        bk_unlink(first);
+        bk_link_last(second->next, first);
         if (open) {
             bk_let_interrupts_in();
         }
@@ -96,7 +90,7 @@ static BK_RARE void find_place(struct k_thread *thread, struct bk_wait_queue *qu
 }
 
 /* The current thread came in at the end of a queue, which is not its place. */
-static ALWAYS_INLINE void go_ahead(struct k_thread *thread, struct bk_wait_queue *queue)
+static BK_RARE void go_ahead(struct k_thread *thread, struct bk_wait_queue *queue)
 {
     bk_let_interrupts_in();
     find_place(thread, queue, true);

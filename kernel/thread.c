@@ -262,16 +262,18 @@ k_tid_t z_impl_k_sched_current_thread_query(void)
 void z_impl_k_thread_priority_set(k_tid_t thread, int prio)
 {
     unsigned int key;
+    bool open;
 
     thread->base_priority = (int8_t)prio;
     key = bk_lock();
-    bk_move_level(thread, bk_effective_level(thread), bk_can_lower(key));
-    if (bk_can_lower(key)) {
+    open = bk_can_lower(key);
+    bk_move_level(thread, bk_effective_level(thread), open);
+    if (open) {
         bk_let_interrupts_in();
     }
     bk_level_moved(thread);
     if (thread->wait_kind == BK_WAIT_MUTEX) {
-        bk_mutex_waiter_changed(thread, bk_can_lower(key));
+        bk_mutex_waiter_changed(thread, open);
     }
     bk_unlock(key);
 }
