@@ -59,7 +59,7 @@ static void main_entry(void *p1, void *p2, void *p3)
 }
 
 static __noinline void create(struct k_thread *thread, k_thread_stack_t *stack, size_t size,
-                   k_thread_entry_t entry, int priority, const char *name)
+                              k_thread_entry_t entry, int priority, const char *name)
 {
     bk_thread_setup(thread, stack, size, entry, NULL, NULL, NULL, priority, K_ESSENTIAL);
     if (IS_ENABLED(CONFIG_THREAD_NAME)) {

@@ -124,7 +124,8 @@ k_tid_t z_impl_k_thread_create(struct k_thread *new_thread, k_thread_stack_t *st
              "priority %d is outside %d to %d", prio, K_HIGHEST_THREAD_PRIO, K_LOWEST_THREAD_PRIO);
     __ASSERT(stack_fits(stack, stack_size), "stack %p of %u bytes is too small or misaligned",
              (void *)stack, (unsigned int)stack_size);
-    __ASSERT(!thread_lives(new_thread), "thread %p is there already: end it first", (void *)new_thread);
+    __ASSERT(!thread_lives(new_thread), "thread %p is there already: end it first",
+             (void *)new_thread);
     bk_thread_setup(new_thread, stack, stack_size, entry, p1, p2, p3, prio, options);
     if (K_TIMEOUT_EQ(delay, K_NO_WAIT)) {
         z_impl_k_thread_start(new_thread);

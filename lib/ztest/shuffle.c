@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Suites and tests in random order. A seed of its own: what tests draw does not change the order. */
+/* Suites and tests in random order, from a seed of its own: what tests draw does not matter. */
 
 #include <zephyr/kernel.h>
 #include <zephyr/random/random.h>

@@ -163,7 +163,30 @@ class Packages(unittest.TestCase):
             with open(os.path.join(folder, "calls"), encoding="utf-8") as file:
                 return file.read().splitlines(), result.stdout
 
-    INSTALL = "install -q -y --no-install-recommends absent"
+    INSTALL = "install -q -y --no-install-recommends -o DPkg::Lock::Timeout=600 absent"
+
+    def test_one_installation_at_a_time(self):
+        program = ("import sys, threading; sys.path.insert(0, %r)\n"
+                   "from bulkhead_cli import packages\n"
+                   "inside, most = [], []\n"
+                   "def install(names):\n"
+                   "    inside.append(names)\n"
+                   "    most.append(len(inside))\n"
+                   "    other.wait(0.2)\n"
+                   "    inside.pop()\n"
+                   "other = threading.Event()\n"
+                   "packages.install = install\n"
+                   "packages.GROUPS = {'x': {'absent': 'no-such-program'}}\n"
+                   "def build():\n"
+                   "    try:\n        packages.require('x')\n"
+                   "    except packages.Failure:\n        pass\n"
+                   "threads = [threading.Thread(target=build) for _ in range(3)]\n"
+                   "for thread in threads:\n    thread.start()\n"
+                   "for thread in threads:\n    thread.join()\n"
+                   "print(most)\n" % os.path.join(BASE, "scripts"))
+        result = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True,
+                                encoding="utf-8")
+        self.assertEqual(result.stdout.strip(), "[1, 1, 1]")
 
     def test_installs_what_is_missing(self):
         calls, output = self.calls()
