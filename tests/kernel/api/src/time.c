@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Conversions by name at the rates of the board, absolute time-outs, the clock's other names. */
-#include <zephyr/timing/timing.h>
 #include <zephyr/ztest.h>
 
 #define CYCLES_PER_MS (CONFIG_SYS_CLOCK_HW_CYCLES_PER_SEC / 1000)
@@ -83,24 +82,6 @@ ZTEST(api_time, test_clock)
     k_sleep(K_MSEC(4));
     zassert_between_inclusive(k_uptime_delta(&reference), 4, 5);
     zassert_equal(k_uptime_delta(&reference), 0);
-}
-
-ZTEST(api_time, test_timing)
-{
-    timing_t start, end;
-    uint64_t cycles;
-
-    timing_init();
-    timing_start();
-    start = timing_counter_get();
-    k_busy_wait(1000);
-    end = timing_counter_get();
-    timing_stop();
-    cycles = timing_cycles_get(&start, &end);
-    zassert_between_inclusive(timing_cycles_to_ns(cycles), 1000000, 1100000);
-    zassert_between_inclusive(timing_cycles_to_ns_avg(cycles, 100), 10000, 11000);
-    zassert_equal(timing_cycles_to_ns_avg(cycles, 0), 0);
-    zassert_equal(timing_freq_get_mhz(), CONFIG_SYS_CLOCK_HW_CYCLES_PER_SEC / 1000000);
 }
 
 ZTEST_SUITE(api_time, NULL, NULL, NULL, NULL, NULL);
