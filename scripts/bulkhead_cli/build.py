@@ -124,18 +124,18 @@ class Build:
             packages.require("c++ library")
         if defines_domains(self.app):
             packages.require("domains")
-        process = subprocess.Popen(self.ninja_words(target, jobs), stdout=subprocess.PIPE,
-                                   stderr=subprocess.STDOUT, encoding="utf-8", errors="replace",
-                                   env=dict(os.environ, **self.environment))
-        for line in process.stdout:
-            if PROGRESS.match(line):
-                if live:
-                    print("\r\033[K" + line.rstrip()[:79], end="", file=out, flush=True)
-            elif not line.startswith(NOISE):
-                print(("\r\033[K" if live else "") + line.rstrip(), file=out, flush=True)
+        with subprocess.Popen(self.ninja_words(target, jobs), stdout=subprocess.PIPE,
+                              stderr=subprocess.STDOUT, encoding="utf-8", errors="replace",
+                              env=dict(os.environ, **self.environment)) as process:
+            for line in process.stdout:
+                if PROGRESS.match(line):
+                    if live:
+                        print("\r\033[K" + line.rstrip()[:79], end="", file=out, flush=True)
+                elif not line.startswith(NOISE):
+                    print(("\r\033[K" if live else "") + line.rstrip(), file=out, flush=True)
         if live:
             print("\r\033[K", end="", file=out, flush=True)
-        if process.wait() != 0:
+        if process.returncode != 0:
             raise Failure("%s does not build" % shown(self.app))
 
     def make_into(self, log, jobs):
