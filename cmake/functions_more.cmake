@@ -3,6 +3,7 @@
 # Rarer functions of applications' CMakeLists.txt, on top of functions.cmake.
 include_guard(GLOBAL)
 include(CheckCCompilerFlag)
+include(CheckCXXCompilerFlag)
 
 # zephyr_system_include_directories(DIR...): headers of others, without warnings, for all.
 function(zephyr_system_include_directories)
@@ -17,29 +18,36 @@ endfunction()
 
 # zephyr_check_compiler_flag(C|CXX FLAG VARIABLE): whether the compiler knows a flag.
 function(zephyr_check_compiler_flag language flag variable)
-  string(MAKE_C_IDENTIFIER "bk_knows_${flag}" known)
+  string(MAKE_C_IDENTIFIER "bk_${language}_knows_${flag}" known)
   set(CMAKE_TRY_COMPILE_TARGET_TYPE STATIC_LIBRARY)
-  check_c_compiler_flag("${flag}" ${known})
+  if(language STREQUAL CXX)
+    check_cxx_compiler_flag("${flag}" ${known})
+  else()
+    check_c_compiler_flag("${flag}" ${known})
+  endif()
   set(${variable} ${${known}} PARENT_SCOPE)
 endfunction()
 
 # zephyr_cc_option(FLAG...), zephyr_library_cc_option(FLAG...): the flags that the compiler knows.
-function(zephyr_cc_option)
+function(bk_known_flags result)
+  set(flags)
   foreach(flag IN LISTS ARGN)
     zephyr_check_compiler_flag(C ${flag} known)
     if(known)
-      zephyr_compile_options(${flag})
+      list(APPEND flags ${flag})
     endif()
   endforeach()
+  set(${result} ${flags} PARENT_SCOPE)
+endfunction()
+
+function(zephyr_cc_option)
+  bk_known_flags(flags ${ARGN})
+  zephyr_compile_options(${flags})
 endfunction()
 
 function(zephyr_library_cc_option)
-  foreach(flag IN LISTS ARGN)
-    zephyr_check_compiler_flag(C ${flag} known)
-    if(known)
-      zephyr_library_compile_options(${flag})
-    endif()
-  endforeach()
+  bk_known_flags(flags ${ARGN})
+  zephyr_library_compile_options(${flags})
 endfunction()
 
 function(zephyr_cc_option_ifdef option)

@@ -47,6 +47,13 @@ add_subdirectory(own)
 add_library(archive STATIC archive/archive.c)
 target_link_libraries(archive PUBLIC zephyr_interface)
 target_link_libraries(app PRIVATE archive)
+zephyr_check_compiler_flag(CXX -fno-rtti for_cxx)
+zephyr_check_compiler_flag(C -fno-rtti for_c)
+assert(for_cxx "the C++ compiler knows -fno-rtti")
+if(for_c)
+  message(FATAL_ERROR "the C compiler does not know -fno-rtti")
+endif()
+zephyr_cc_option(--no-such-option)
 """,
     "prj.conf": "CONFIG_USERSPACE=y\nCONFIG_CPP=y\n",
     "own/CMakeLists.txt": """
