@@ -275,7 +275,7 @@ void bk_wait_leave(struct k_thread *thread)
             bk_mutex_waiter_left(queue);
         }
     }
-    if (thread->timeout.state == BK_TIMEOUT_ARMED) {
+    if (bk_timeout_armed(&thread->timeout)) {
         bk_timeout_cancel(&thread->timeout);
     }
 }
