@@ -17,7 +17,6 @@ extern const struct memory bk_memory_table[], bk_partition_table_end[];
 
 extern void bk_start(void);
 extern void bk_svc(void), bk_pendsv(void), bk_systick(void), bk_irq(void), bk_fault_entry(void);
-extern void bk_memory_fault(void);
 FUNC_NORETURN void bk_reset(void);
 
 typedef void (*vector_t)(void);
@@ -28,7 +27,7 @@ __attribute__((section(".bk_vectors"), used)) const vector_t bk_vectors[16 + CON
     [1] = bk_reset,
     [2] = bk_fault_entry,
     [3] = bk_fault_entry,
-    [4] = IS_ENABLED(CONFIG_USERSPACE) ? bk_memory_fault : bk_fault_entry,
+    [4] = bk_fault_entry,
     [5] = bk_fault_entry,
     [6] = bk_fault_entry,
     [7] = bk_fault_entry,

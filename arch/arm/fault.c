@@ -67,42 +67,53 @@ static void abandon_call(struct bk_frame *main_frame)
 
 #endif
 
-/* The status registers do not tell in all implementations. */
-static bool is_breakpoint(uint32_t pc)
+/* What the status register does not tell of, in all implementations. */
+static uint8_t cause_of_other(const struct fault *fault)
 {
-    return *(const uint16_t *)(uintptr_t)pc >> 8 == 0xBEu;
-}
-
-/* The bits of a usage fault, from 16 and from 24 on, are in the order of the causes. */
-BUILD_ASSERT(BK_CAUSE_STATE - BK_CAUSE_UNDEFINED == 1 &&
-             BK_CAUSE_RETURN - BK_CAUSE_UNDEFINED == 2 &&
-             BK_CAUSE_COPROCESSOR - BK_CAUSE_UNDEFINED == 3 &&
-             BK_CAUSE_DIVIDE - BK_CAUSE_UNALIGNED == 1, "enum bk_fault_cause");
-
-static uint32_t cause_of(const struct fault *fault)
-{
-    uint32_t usage = (uint32_t)__builtin_ctz(fault->status >> 16 | BIT(15));
-
-    if ((fault->status & CFSR_STKOF) != 0u) {
-        return BK_CAUSE_STACK;
-    }
-    if ((fault->status & CFSR_MEMORY) != 0u) {
-        return BK_CAUSE_MEMORY;
-    }
-    if ((fault->status & CFSR_BUS) != 0u) {
-        return BK_CAUSE_BUS;
-    }
-    if (usage < 4u) {
-        return BK_CAUSE_UNDEFINED + usage;
-    }
-    if (usage < 10u) {
-        return BK_CAUSE_UNALIGNED + usage - 8u;
-    }
     if (bk_from_non_secure(fault->exc_return)) {
         return BK_CAUSE_SECURE;
     }
-    return fault->frame != NULL && is_breakpoint(fault->frame->pc) ? BK_CAUSE_BREAKPOINT
-                                                                    : BK_CAUSE_OTHER;
+    return fault->frame != NULL && *(const uint16_t *)(uintptr_t)fault->frame->pc >> 8 == 0xBEu
+               ? BK_CAUSE_BREAKPOINT
+               : BK_CAUSE_OTHER;
+}
+
+#define ACCESS_DATA 4u /* the instruction tells whether it read or wrote */
+#define KIND(cause, access) ((uint8_t)((cause) | (access) << 4))
+
+/* What each bit of the status says; of several, the lowest counts. */
+static const uint8_t kinds[] = {
+    [0] = KIND(BK_CAUSE_MEMORY, BK_ACCESS_EXECUTE), /* IACCVIOL */
+    [1] = KIND(BK_CAUSE_MEMORY, ACCESS_DATA),       /* DACCVIOL */
+    [3] = KIND(BK_CAUSE_MEMORY, BK_ACCESS_READ),    /* MUNSTKERR */
+    [4] = KIND(BK_CAUSE_MEMORY, BK_ACCESS_WRITE),   /* MSTKERR */
+    [8] = KIND(BK_CAUSE_BUS, BK_ACCESS_EXECUTE),    /* IBUSERR */
+    [9] = KIND(BK_CAUSE_BUS, ACCESS_DATA),          /* PRECISERR */
+    [10] = KIND(BK_CAUSE_BUS, BK_ACCESS_WRITE),     /* IMPRECISERR */
+    [11] = KIND(BK_CAUSE_BUS, BK_ACCESS_READ),      /* UNSTKERR */
+    [12] = KIND(BK_CAUSE_BUS, BK_ACCESS_WRITE),     /* STKERR */
+    [16] = KIND(BK_CAUSE_UNDEFINED, BK_ACCESS_NONE),
+    [17] = KIND(BK_CAUSE_STATE, BK_ACCESS_NONE),
+    [18] = KIND(BK_CAUSE_RETURN, BK_ACCESS_NONE),
+    [19] = KIND(BK_CAUSE_COPROCESSOR, BK_ACCESS_NONE),
+    [20] = KIND(BK_CAUSE_STACK, BK_ACCESS_WRITE), /* STKOF */
+    [24] = KIND(BK_CAUSE_UNALIGNED, BK_ACCESS_NONE),
+    [25] = KIND(BK_CAUSE_DIVIDE, BK_ACCESS_NONE),
+    [26] = KIND(BK_CAUSE_OTHER, BK_ACCESS_NONE),
+};
+
+/* Pushing and popping of the frame come before what the instruction itself did. */
+static uint32_t kind_of(uint32_t status)
+{
+    static const uint32_t first[] = {CFSR_STKOF, CFSR_STACKING | CFSR_UNSTACKING};
+    uint32_t bits = status & ~(CFSR_MMARVALID | CFSR_BFARVALID);
+
+    for (unsigned int i = 0; i < ARRAY_SIZE(first); i++) {
+        if ((bits & first[i]) != 0u) {
+            bits &= first[i];
+        }
+    }
+    return kinds[__builtin_ctz(bits | BIT(26))];
 }
 
 /*
@@ -131,21 +142,27 @@ static const struct bk_frame *caller(void)
                                   : (const struct bk_frame *)(uintptr_t)process_stack_pointer();
 }
 
+struct words {
+    uint32_t word[4];
+};
+
 /* Of a fault inside a system call, the caller's registers tell more than the kernel's. */
 static void fill_registers(struct bk_fault_record *record, const struct fault *fault,
                            const uint32_t *saved)
 {
-    static const struct bk_frame none;
+    static struct bk_frame none;
     const struct bk_frame *frame = fault->in_call ? caller() : fault->frame;
 
     if (frame == NULL) {
         frame = &none;
     }
     bk_copy_words(&record->registers.r[4], saved);
-    memcpy(&record->registers.r[0], &frame->r0, 4u * sizeof(uint32_t));
+    *(struct words *)&record->registers.r[0] = *(const struct words *)&frame->r0;
     record->registers.r[12] = frame->r12;
     record->registers.sp = process_stack_pointer();
-    memcpy(&record->registers.lr, &frame->lr, 3u * sizeof(uint32_t));
+    record->registers.lr = frame->lr;
+    record->registers.pc = frame->pc;
+    record->registers.xpsr = frame->xpsr;
 }
 
 /* Where the system call that is at fault runs: an application's own runs in thread mode. */
@@ -156,28 +173,27 @@ static bool in_handler(uint32_t exc_return)
 
 static void fill_access(struct bk_fault_record *record, const struct fault *fault)
 {
-    uint32_t status = fault->status;
-    enum bk_fault_access access = BK_ACCESS_WRITE;
-    uint32_t address = record->registers.sp;
-    bool valid = true;
+    uint32_t kind = kind_of(fault->status);
+    uint32_t access = kind >> 4;
 
-    if ((status & (CFSR_STACKING | CFSR_UNSTACKING)) != 0u) {
-        access = (status & CFSR_STACKING) != 0u ? BK_ACCESS_WRITE : BK_ACCESS_READ;
-    } else if ((status & (CFSR_IACCVIOL | CFSR_IBUSERR)) != 0u) {
-        access = BK_ACCESS_EXECUTE;
-        address = record->registers.pc;
-    } else if ((status & (CFSR_DACCVIOL | CFSR_PRECISERR)) != 0u) {
-        access = data_access(fault->frame->pc);
-        address = (status & CFSR_MMARVALID) != 0u ? SCB_MMFAR : SCB_BFAR;
-        valid = (status & (CFSR_MMARVALID | CFSR_BFARVALID)) != 0u;
-    } else {
-        access = (status & CFSR_IMPRECISERR) != 0u ? BK_ACCESS_WRITE : BK_ACCESS_NONE;
-        address = 0;
-        valid = false;
+    record->cause = kind & 15u;
+    record->address = 0;
+    record->address_valid = false;
+    if (access == ACCESS_DATA) {
+        access = fault->frame != NULL ? data_access(fault->frame->pc) : BK_ACCESS_NONE;
+        record->address_valid = (fault->status & (CFSR_MMARVALID | CFSR_BFARVALID)) != 0u;
+        record->address = (fault->status & CFSR_MMARVALID) != 0u ? SCB_MMFAR : SCB_BFAR;
+    } else if (access == BK_ACCESS_EXECUTE) {
+        record->address_valid = true;
+        record->address = record->registers.pc;
+    } else if ((fault->status & (CFSR_STACKING | CFSR_UNSTACKING)) != 0u) {
+        record->address_valid = true;
+        record->address = record->registers.sp;
     }
     record->access = (uint8_t)access;
-    record->address = address;
-    record->address_valid = valid;
+    if (record->cause == BK_CAUSE_OTHER) {
+        record->cause = cause_of_other(fault);
+    }
 }
 
 /* An access below the stack's lower end is an overflow too, where no limit register says so. */
@@ -238,6 +254,9 @@ void bk_fault(uint32_t exc_return, struct bk_frame *main_frame, const uint32_t *
     struct fault fault = {.exc_return = exc_return, .status = SCB_CFSR};
     struct bk_fault_record *record = &bk_fault_record;
 
+    if (bk_arch_common_miss(exc_return, fault.status)) {
+        return;
+    }
     classify(&fault, main_frame);
     if (fault.user && (bk_kernel.current->state & BK_STATE_DEAD) != 0u) {
         /* A second fault of the instruction that ended the thread. */
@@ -251,7 +270,6 @@ void bk_fault(uint32_t exc_return, struct bk_frame *main_frame, const uint32_t *
     record->mode = mode_of(&fault);
     record->in_call = fault.in_call;
     record->reason = K_ERR_CPU_EXCEPTION;
-    record->cause = (uint8_t)cause_of(&fault);
     fill_registers(record, &fault, saved);
     fill_access(record, &fault);
     recognise_overflow(record);

@@ -19,34 +19,16 @@ void bk_mpu_refresh(void)
     }
     MPU_CTRL = 0;
     for (unsigned int slot = 0; slot < BK_PLAN_SLOTS; slot++) {
-        bk_mpu_write(slot, domain->core.plan[slot]);
+        bk_mpu_store(BK_PLAN_FIRST + slot, &domain->core.plan[slot]);
     }
     MPU_CTRL = MPU_ON;
     __asm__ volatile("dsb\n\tisb" : : : "memory");
 }
 
-/* The slot of the domain's plan that has the region; BK_PLAN_SLOTS when none has. */
-static __noinline unsigned int slot_of(const struct bk_domain *domain, struct bk_region region)
+void bk_mpu_fill(struct bk_domain *domain, unsigned int slot, const struct bk_region *region)
 {
-    unsigned int slot;
-
-    for (slot = 0; slot < BK_PLAN_SLOTS; slot++) {
-        struct bk_region placed = bk_mpu_place(region, BK_PLAN_FIRST + slot);
-
-        if (domain->plan[slot].base == placed.base && domain->plan[slot].attr == placed.attr) {
-            break;
-        }
-    }
-    return slot;
-}
-
-/* Into the domain's plan and the MPU. */
-static __noinline void fill_slot(struct bk_domain *domain, unsigned int slot,
-                                 struct bk_region region)
-{
-    domain->plan[slot] = bk_mpu_place(region, BK_PLAN_FIRST + slot);
-    bk_mpu_write(slot, domain->plan[slot]);
-    __asm__ volatile("dsb\n\tisb" : : : "memory");
+    domain->plan[slot] = bk_mpu_place(*region, BK_PLAN_FIRST + slot);
+    bk_mpu_store(BK_PLAN_FIRST + slot, &domain->plan[slot]);
 }
 
 static uint32_t psp(void)
@@ -67,15 +49,14 @@ struct bk_mpu_state bk_mpu_state;
  * them than that may follow each other with the same registers at the same instruction.
  */
 static struct {
-    uint32_t left; /* until the next look */
-    uint32_t same;
-    uint32_t pc;
+    uint32_t left; /* until the next look; while watching, until the verdict */
     uint32_t sum;
 } watch;
 
 #define WATCH_EVERY 64u
 #define WATCH_LIMIT (2u * BK_PLAN_SLOTS)
 
+/* Of all registers, the one that says where the instruction is included. */
 static uint32_t sum_of(const struct bk_frame *frame, const uint32_t *saved)
 {
     const uint32_t *words = (const uint32_t *)frame;
@@ -87,85 +68,80 @@ static uint32_t sum_of(const struct bk_frame *frame, const uint32_t *saved)
     return sum;
 }
 
-static void look_now_and_then(void)
-{
-    if (!bk_mpu_state.watching && watch.left-- == 0u) {
-        watch.left = WATCH_EVERY - 1u;
-        watch.same = 0;
-        bk_mpu_state.watching = true;
-    }
-}
-
-/* One of the misses that are watched; whether it is in vain. */
+/* Whether this miss is one too many. A miss without a frame counts towards the next look only. */
 static bool is_stuck(const struct bk_frame *frame, const uint32_t *saved)
 {
-    uint32_t sum = sum_of(frame, saved);
+    uint32_t sum;
+    bool over;
 
-    if (watch.same == 0u) {
-        watch.pc = frame->pc;
+    if (bk_mpu_state.watching && frame == NULL) {
+        return false;
+    }
+    over = watch.left-- == 0u;
+    if (!bk_mpu_state.watching) {
+        if (over) {
+            bk_mpu_state.watching = true;
+            watch.left = WATCH_LIMIT;
+            watch.sum = 0;
+        }
+        return false;
+    }
+    sum = sum_of(frame, saved);
+    if (watch.sum == 0u) {
         watch.sum = sum;
-    } else if (watch.pc != frame->pc || watch.sum != sum) {
+    }
+    if (over || watch.sum != sum) {
         bk_mpu_state.watching = false;
-        return false;
+        watch.left = WATCH_EVERY;
+        return watch.sum == sum;
     }
-    watch.same++;
-    bk_mpu_state.watching = watch.same <= WATCH_LIMIT;
-    return !bk_mpu_state.watching;
+    return false;
 }
 
-static bool load(uint32_t address, uint32_t rights)
+bool bk_region_load(struct bk_domain *domain, uint32_t addr, uint32_t rights)
 {
-    struct bk_domain *domain = &bk_kernel.current->domain->core;
     struct bk_region region;
+    enum bk_miss answer = bk_mpu_miss(domain, &bk_layout, addr, rights, &region);
 
-    if (bk_mpu_miss(domain, &bk_layout, address, rights, &region) != BK_MISS_LOAD ||
-        slot_of(domain, region) != BK_PLAN_SLOTS) {
+    if (answer == BK_MISS_EVICT) {
+        return bk_mpu_evict(domain, &region);
+    }
+    if (answer == BK_MISS_VIOLATION || rights == BK_P_W ||
+        bk_mpu_is_loaded(domain, &region, addr)) {
         return false;
     }
-    fill_slot(domain, bk_mpu_victim(), region);
-    return true;
-}
-
-/*
- * A privileged access that the attribute permits, and a region does not since the MPU cannot state
- * "privileged write, user read only" (PMSAv8): out with the region, until a user access misses it.
- */
-static bool evict(uint32_t address)
-{
-    struct bk_domain *domain = &bk_kernel.current->domain->core;
-    struct bk_region region;
-    unsigned int slot;
-
-    if (bk_mpu_miss(domain, &bk_layout, address, BK_P_W, &region) != BK_MISS_EVICT) {
-        return false;
-    }
-    slot = slot_of(domain, region);
-    if (slot == BK_PLAN_SLOTS) {
-        return false;
-    }
-    fill_slot(domain, slot, (struct bk_region){0, 0});
-    domain->whole = 0;
+    bk_mpu_fill(domain, bk_mpu_victim(), &region);
     return true;
 }
 
 /* What a user thread's access missed; bits are those of the memory fault. */
 static bool load_missed(uint32_t bits, const struct bk_frame *frame, const uint32_t *saved)
 {
-    look_now_and_then();
-    if (bits == CFSR_MUNSTKERR) {
-        /* The frame to go on with; the stack pointer stays until it has been read. */
-        bool first = load(psp(), BK_U_R);
+    struct bk_domain *domain = &bk_kernel.current->domain->core;
+    uint32_t first = SCB_MMFAR;
+    uint32_t last = first;
+    uint32_t rights = BK_U_R;
+    bool done;
 
-        return load(psp() + sizeof(struct bk_frame) - 1u, BK_U_R) || first;
-    }
-    if (frame == NULL || (bk_mpu_state.watching && is_stuck(frame, saved))) {
+    if (is_stuck(frame, saved)) {
         return false;
     }
-    if ((bits & CFSR_IACCVIOL) != 0u) {
+    if (bits == CFSR_MUNSTKERR) {
+        /* The frame to go on with; the stack pointer stays until it has been read. */
+        first = psp();
+        last = first + sizeof(struct bk_frame) - 1u;
+    } else if (frame == NULL) {
+        return false;
+    } else if ((bits & CFSR_IACCVIOL) != 0u) {
         /* An instruction may reach into the next region. */
-        return load(frame->pc, BK_U_X | BK_U_R) || load(frame->pc + 2u, BK_U_X | BK_U_R);
+        first = frame->pc;
+        last = first + 2u;
+        rights = BK_U_X | BK_U_R;
+    } else if ((bits & CFSR_MMARVALID) == 0u) {
+        return false;
     }
-    return (bits & CFSR_MMARVALID) != 0u && load(SCB_MMFAR, BK_U_R);
+    done = bk_region_load(domain, first, rights);
+    return bk_region_load(domain, last, rights) || done;
 }
 
 bool bk_region_miss(uint32_t status, const struct bk_frame *frame, const uint32_t *saved,
@@ -173,7 +149,8 @@ bool bk_region_miss(uint32_t status, const struct bk_frame *frame, const uint32_
 {
     uint32_t bits = status & CFSR_MEMORY;
     bool done = user ? load_missed(bits, frame, saved)
-                     : (bits & CFSR_MMARVALID) != 0u && evict(SCB_MMFAR);
+                     : (bits & CFSR_MMARVALID) != 0u &&
+                           bk_region_load(&bk_kernel.current->domain->core, SCB_MMFAR, BK_P_W);
 
     if (done) {
         SCB_CFSR = bits;

@@ -77,24 +77,6 @@ bk_irq:
     .pool
     .size bk_irq, . - bk_irq
 
-#ifdef CONFIG_USERSPACE
-/* Memory faults: a region that is to be loaded, or one of all faults. */
-    .section .text.bk_memory_fault, "ax"
-    .global bk_memory_fault
-    .type bk_memory_fault, %function
-    .thumb_func
-bk_memory_fault:
-    @ r0 = exception return, kept on the stack too
-    mov     r0, lr
-    push    {r3, lr}
-    bl      bk_region_load
-    pop     {r3, lr}
-    cmp     r0, #0
-    beq     bk_fault_entry
-    bx      lr
-    .size bk_memory_fault, . - bk_memory_fault
-#endif
-
 /* All faults: bk_fault(exception return, main stack, r4 to r11). */
     .section .text.bk_fault_entry, "ax"
     .global bk_fault_entry

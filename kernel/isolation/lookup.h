@@ -25,14 +25,14 @@ static inline uint32_t bk_partition_candidate(const struct bk_domain *d, uint32_
         loop assigns at, left;
         loop variant left;
     */
-    while (left > 1u) {
+    do {
         uint32_t half = left / 2u;
 
         if (d->part[at + half].start <= addr) {
             at += half;
         }
         left -= half;
-    }
+    } while (left > 1u);
     return at;
 }
 
@@ -61,7 +61,10 @@ static inline const struct bk_region *bk_ready_region(const struct bk_domain *d,
     uint32_t at = bk_partition_candidate(d, addr);
     const struct bk_partition *p = &d->part[at];
 
-    return bk_range_has(p->start, p->size, addr) && d->ready[at].attr != 0u ? &d->ready[at] : 0;
+    return bk_range_has(p->start, p->size, addr) && (p->attr & BK_U_R) != 0u &&
+                   d->ready[at].attr != 0u
+               ? &d->ready[at]
+               : 0;
 }
 
 #endif

@@ -115,8 +115,8 @@ static bool whole_block(uint32_t start, uint32_t last, struct block *b)
 }
 
 /*
- * The block that covers the most of a whole partition lies next to the point inside it which is
- * aligned best: the largest chunk begins or ends there.
+ * The block that covers the most of a partition which is more than one lies next to the point
+ * inside it which is aligned best: the largest chunk begins or ends there.
  */
 static struct block main_block(uint32_t start, uint32_t last)
 {
@@ -124,9 +124,6 @@ static struct block main_block(uint32_t start, uint32_t last)
     struct block up;
     struct block down;
 
-    if (whole_block(start, last, &up)) {
-        return up;
-    }
     best_block(start, last, pivot, &up);
     best_block(start, last, pivot - 1u, &down);
     return block_size(&down) > block_size(&up) ? down : up;
@@ -197,39 +194,49 @@ bool bk_pmsav7_stack_region(uint32_t start, uint32_t size, struct bk_region *out
     return fixed(start, size, access | BK_PMSAV7_RASR_RAM, out);
 }
 
-static void plan_block(struct bk_domain *d, const struct bk_partition *p, const struct block *b)
+static inline uint32_t bits_of(const struct bk_partition *p)
 {
-    struct bk_region r;
+    return access_bits(p->attr) | memory_bits(p->attr);
+}
 
-    encode(b, access_bits(p->attr) | memory_bits(p->attr), &r);
+static void plan_region(struct bk_domain *d, struct bk_region r)
+{
     d->plan[d->planned] = bk_pmsav7_place(r, BK_PLAN_FIRST + d->planned);
     d->planned++;
 }
 
+static void plan_block(struct bk_domain *d, const struct bk_partition *p, const struct block *b)
+{
+    struct bk_region r;
+
+    encode(b, bits_of(p), &r);
+    plan_region(d, r);
+}
+
 /* The main block of each partition that does or does not have user rights, as far as slots go. */
-static bool plan_main(struct bk_domain *d, const struct bk_layout *layout, uint32_t slots,
+static void plan_main(struct bk_domain *d, const struct bk_layout *layout, uint32_t slots,
                       bool user)
 {
-    bool all = true;
-
     /*@ loop invariant 0 <= i <= d->num && d->planned <= slots;
-        loop assigns i, all, d->planned, d->plan[0 .. BK_PLAN_SLOTS - 1];
+        loop assigns i, d->whole, d->planned, d->plan[0 .. BK_PLAN_SLOTS - 1];
         loop variant d->num - i;
     */
     for (uint32_t i = 0; i < d->num; i++) {
         const struct bk_partition *p = &d->part[i];
-        bool wanted = ((p->attr & BK_U_RIGHTS) != 0u) == user &&
-                      bk_partition_needs_region(p, layout);
 
-        if (wanted && d->planned < slots) {
+        if (((p->attr & BK_U_RIGHTS) != 0u) != user || !bk_partition_needs_region(p, layout)) {
+            continue;
+        }
+        if (d->planned == slots) {
+            d->whole = 0;
+        } else if (d->ready[i].attr != 0u) {
+            plan_region(d, d->ready[i]);
+        } else {
             struct block b = main_block(p->start, p->start + (p->size - 1u));
 
             plan_block(d, p, &b);
-        } else if (wanted) {
-            all = false;
         }
     }
-    return all;
 }
 
 /* The blocks of one partition beside its main one, from the bottom up, as far as slots go. */
@@ -270,31 +277,29 @@ static void make_ready(struct bk_domain *d, const struct bk_layout *layout)
         struct block b;
 
         d->ready[i] = (struct bk_region){0, 0};
-        if ((p->attr & BK_U_R) != 0u && bk_partition_needs_region(p, layout) &&
+        if (bk_partition_needs_region(p, layout) &&
             whole_block(p->start, p->start + (p->size - 1u), &b)) {
-            encode(&b, access_bits(p->attr) | memory_bits(p->attr), &d->ready[i]);
+            encode(&b, bits_of(p), &d->ready[i]);
         }
     }
 }
 
 void bk_pmsav7_plan(struct bk_domain *d, const struct bk_layout *layout, uint32_t slots)
 {
-    bool whole;
-
     make_ready(d, layout);
     d->planned = 0;
-    whole = plan_main(d, layout, slots, true);
-    whole = plan_main(d, layout, slots, false) && whole;
+    d->whole = 1;
+    plan_main(d, layout, slots, true);
+    plan_main(d, layout, slots, false);
     /*@ loop invariant 0 <= i <= d->num && d->planned <= slots;
-        loop assigns i, whole, d->planned, d->plan[0 .. BK_PLAN_SLOTS - 1];
+        loop assigns i, d->whole, d->planned, d->plan[0 .. BK_PLAN_SLOTS - 1];
         loop variant d->num - i;
     */
-    for (uint32_t i = 0; i < d->num && whole; i++) {
-        if (bk_partition_needs_region(&d->part[i], layout)) {
-            whole = plan_rest(d, &d->part[i], slots);
+    for (uint32_t i = 0; i < d->num && d->whole != 0u; i++) {
+        if (d->ready[i].attr == 0u && bk_partition_needs_region(&d->part[i], layout)) {
+            d->whole = plan_rest(d, &d->part[i], slots);
         }
     }
-    d->whole = whole;
     /*@ loop invariant d->planned <= i <= BK_PLAN_SLOTS;
         loop assigns i, d->plan[0 .. BK_PLAN_SLOTS - 1];
         loop variant BK_PLAN_SLOTS - i;
@@ -310,16 +315,15 @@ bool bk_pmsav7_region_for(const struct bk_domain *d, const struct bk_layout *lay
     return bk_pmsav7_miss(d, layout, addr, 0, out) == BK_MISS_LOAD;
 }
 
-enum bk_miss bk_pmsav7_miss(const struct bk_domain *d, const struct bk_layout *layout,
-                            uint32_t addr, uint32_t rights, struct bk_region *out)
+bool bk_pmsav7_block_for(const struct bk_partition *p, const struct bk_layout *layout,
+                         uint32_t addr, struct bk_region *out)
 {
-    const struct bk_partition *p = bk_partition_at(d, addr);
     struct block b;
 
-    if (p == 0 || (p->attr & rights) != rights || !bk_partition_needs_region(p, layout)) {
-        return BK_MISS_VIOLATION;
+    if (!bk_partition_needs_region(p, layout)) {
+        return false;
     }
     best_block(p->start, p->start + (p->size - 1u), addr, &b);
-    encode(&b, access_bits(p->attr) | memory_bits(p->attr), out);
-    return BK_MISS_LOAD;
+    encode(&b, bits_of(p), out);
+    return true;
 }

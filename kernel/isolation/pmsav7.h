@@ -10,7 +10,7 @@
 #ifndef BK_ISOLATION_PMSAV7_H
 #define BK_ISOLATION_PMSAV7_H
 
-#include "isolation.h"
+#include "lookup.h"
 
 #define BK_PMSAV7_RBAR_VALID      0x10u
 #define BK_PMSAV7_RBAR_ADDR       0xFFFFFFE0u
@@ -93,13 +93,35 @@ void bk_pmsav7_plan(struct bk_domain *d, const struct bk_layout *layout, uint32_
 bool bk_pmsav7_region_for(const struct bk_domain *d, const struct bk_layout *layout, uint32_t addr,
                           struct bk_region *out);
 
+/*
+ * The region to load for addr in a partition that is more than one: the block that includes addr and
+ * covers the most of it. False when it needs none.
+ */
+/*@ requires \valid_read(p) && \valid_read(layout) && \valid(out);
+    requires bk_layout_ok(layout) && bk_in_range(addr, p->start, p->size);
+    assigns *out;
+*/
+bool bk_pmsav7_block_for(const struct bk_partition *p, const struct bk_layout *layout,
+                         uint32_t addr, struct bk_region *out);
+
 /* As bk_pmsav8_miss(); never BK_MISS_EVICT, since PMSAv7 can state every accepted attribute. */
 /*@ requires \valid_read(d) && bk_sorted(d) && \valid_read(layout) && \valid(out);
     requires bk_layout_ok(layout);
     assigns *out;
     ensures \result != BK_MISS_EVICT;
 */
-enum bk_miss bk_pmsav7_miss(const struct bk_domain *d, const struct bk_layout *layout,
-                            uint32_t addr, uint32_t rights, struct bk_region *out);
+static inline enum bk_miss bk_pmsav7_miss(const struct bk_domain *d, const struct bk_layout *layout,
+                                          uint32_t addr, uint32_t rights, struct bk_region *out)
+{
+    uint32_t at = bk_partition_candidate(d, addr);
+    const struct bk_partition *p = &d->part[at];
+
+    if (!bk_range_has(p->start, p->size, addr) || (p->attr & rights) != rights) {
+        return BK_MISS_VIOLATION;
+    }
+    *out = d->ready[at];
+    return out->attr != 0u || bk_pmsav7_block_for(p, layout, addr, out) ? BK_MISS_LOAD
+                                                                        : BK_MISS_VIOLATION;
+}
 
 #endif

@@ -71,28 +71,23 @@ bool bk_pmsav8_stack_region(uint32_t start, uint32_t size, struct bk_region *out
 }
 
 /* Put those partitions that do or do not have user rights into the plan, as far as it goes. */
-static bool plan_some(struct bk_domain *d, const struct bk_layout *layout, uint32_t slots,
-                      bool user)
+static void plan_some(struct bk_domain *d, uint32_t slots, bool user)
 {
-    bool whole = true;
-
     /*@ loop invariant 0 <= i <= d->num && d->planned <= slots;
-        loop assigns i, whole, d->planned, d->plan[0 .. BK_PLAN_SLOTS - 1];
+        loop assigns i, d->whole, d->planned, d->plan[0 .. BK_PLAN_SLOTS - 1];
         loop variant d->num - i;
     */
     for (uint32_t i = 0; i < d->num; i++) {
-        const struct bk_partition *p = &d->part[i];
-        bool wanted = ((p->attr & BK_U_RIGHTS) != 0u) == user && can_state(p->attr) &&
-                      bk_partition_needs_region(p, layout);
-
-        if (wanted && d->planned < slots) {
-            encode(p, memory_index(p->attr), &d->plan[d->planned]);
+        if (d->ready[i].attr == 0u || ((d->part[i].attr & BK_U_RIGHTS) != 0u) != user) {
+            continue;
+        }
+        if (d->planned < slots) {
+            d->plan[d->planned] = d->ready[i];
             d->planned++;
-        } else if (wanted) {
-            whole = false;
+        } else {
+            d->whole = 0;
         }
     }
-    return whole;
 }
 
 static void make_ready(struct bk_domain *d, const struct bk_layout *layout)
@@ -105,7 +100,7 @@ static void make_ready(struct bk_domain *d, const struct bk_layout *layout)
         const struct bk_partition *p = &d->part[i];
 
         d->ready[i] = (struct bk_region){0, 0};
-        if ((p->attr & BK_U_R) != 0u && bk_partition_needs_region(p, layout)) {
+        if (can_state(p->attr) && bk_partition_needs_region(p, layout)) {
             encode(p, memory_index(p->attr), &d->ready[i]);
         }
     }
@@ -113,14 +108,11 @@ static void make_ready(struct bk_domain *d, const struct bk_layout *layout)
 
 void bk_pmsav8_plan(struct bk_domain *d, const struct bk_layout *layout, uint32_t slots)
 {
-    bool user_whole;
-    bool rest_whole;
-
     make_ready(d, layout);
     d->planned = 0;
-    user_whole = plan_some(d, layout, slots, true);
-    rest_whole = plan_some(d, layout, slots, false);
-    d->whole = user_whole && rest_whole;
+    d->whole = 1;
+    plan_some(d, slots, true);
+    plan_some(d, slots, false);
     /*@ loop invariant d->planned <= i <= BK_PLAN_SLOTS;
         loop assigns i, d->plan[0 .. BK_PLAN_SLOTS - 1];
         loop variant BK_PLAN_SLOTS - i;
@@ -135,18 +127,4 @@ bool bk_pmsav8_region_for(const struct bk_domain *d, const struct bk_layout *lay
 {
     /* Privileged read is what every attribute grants that the MPU can state. */
     return bk_pmsav8_miss(d, layout, addr, BK_P_R, out) != BK_MISS_VIOLATION;
-}
-
-enum bk_miss bk_pmsav8_miss(const struct bk_domain *d, const struct bk_layout *layout,
-                            uint32_t addr, uint32_t rights, struct bk_region *out)
-{
-    const struct bk_partition *p = bk_partition_at(d, addr);
-    bool read_only;
-
-    if (p == 0 || (p->attr & rights) != rights || !bk_partition_needs_region(p, layout)) {
-        return BK_MISS_VIOLATION;
-    }
-    encode(p, memory_index(p->attr), out);
-    read_only = (p->attr & (BK_U_R | BK_U_W)) == BK_U_R;
-    return read_only && (rights & BK_P_W) != 0u ? BK_MISS_EVICT : BK_MISS_LOAD;
 }

@@ -9,7 +9,7 @@
 #ifndef BK_ISOLATION_PMSAV8_H
 #define BK_ISOLATION_PMSAV8_H
 
-#include "isolation.h"
+#include "lookup.h"
 
 /*
  * Memory attribute indices in RLAR, and the value that the kernel writes to MPU_MAIR0 for them:
@@ -82,12 +82,26 @@ bool bk_pmsav8_region_for(const struct bk_domain *d, const struct bk_layout *lay
 /*
  * What to do about a fault at addr for an access that needs these rights (BK_U_* from user mode or
  * for an unprivileged load or store, BK_P_* otherwise). *out is written unless it is a violation.
+ * The plan has been made.
  */
 /*@ requires \valid_read(d) && bk_sorted(d) && \valid_read(layout) && \valid(out);
     requires bk_layout_ok(layout) && rights != 0;
     assigns *out;
 */
-enum bk_miss bk_pmsav8_miss(const struct bk_domain *d, const struct bk_layout *layout,
-                            uint32_t addr, uint32_t rights, struct bk_region *out);
+static inline enum bk_miss bk_pmsav8_miss(const struct bk_domain *d, const struct bk_layout *layout,
+                                          uint32_t addr, uint32_t rights, struct bk_region *out)
+{
+    uint32_t at = bk_partition_candidate(d, addr);
+    const struct bk_partition *p = &d->part[at];
+    bool read_only = (p->attr & (BK_U_R | BK_U_W)) == BK_U_R;
+
+    (void)layout;
+    if (!bk_range_has(p->start, p->size, addr) || (p->attr & rights) != rights ||
+        d->ready[at].attr == 0u) {
+        return BK_MISS_VIOLATION;
+    }
+    *out = d->ready[at];
+    return read_only && (rights & BK_P_W) != 0u ? BK_MISS_EVICT : BK_MISS_LOAD;
+}
 
 #endif

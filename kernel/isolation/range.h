@@ -4,7 +4,8 @@
  *
  * A range is a start and a size in bytes within the 32-bit address space. It may end exactly at
  * 2^32. A range of size zero holds no byte: it is valid anywhere, is contained in everything and
- * overlaps nothing. No function here computes start + size, so none can overflow.
+ * overlaps nothing. No function here computes start + size, so none can overflow; differences of
+ * addresses wrap on purpose.
  */
 #ifndef BK_ISOLATION_RANGE_H
 #define BK_ISOLATION_RANGE_H
@@ -33,7 +34,8 @@ static inline bool bk_range_valid(uint32_t start, uint32_t size)
 */
 static inline bool bk_range_has(uint32_t start, uint32_t size, uint32_t addr)
 {
-    return addr >= start && addr - start < size;
+    /* Below the start the difference wraps to what no valid range reaches. */
+    return addr - start < size;
 }
 
 /* Whether every byte of the inner range is a byte of the outer one; the inner one may wrap. */

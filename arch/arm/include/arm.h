@@ -127,10 +127,46 @@ static inline unsigned int bk_mpu_victim(void)
     bk_mpu_state.last_loaded = slot;
     return slot;
 }
-/* A fault that only a region not loaded explains: load it and go on. saved: r4 to r11. */
+/* Into the MPU, as it stands; the region is off until it is whole. */
+void bk_mpu_store(uint32_t number, const struct bk_region *region);
+/* Into a slot of the domain's plan and the MPU. */
+void bk_mpu_fill(struct bk_domain *domain, unsigned int slot, const struct bk_region *region);
 #ifdef CONFIG_USERSPACE
+/*
+ * For an access to addr that needs these rights: load the region, or for BK_P_W disable the one in
+ * the way. False for a violation.
+ */
+bool bk_region_load(struct bk_domain *domain, uint32_t addr, uint32_t rights);
 bool bk_region_miss(uint32_t status, const struct bk_frame *frame, const uint32_t *saved,
                     bool user);
+
+static ALWAYS_INLINE bool bk_user_mode(void)
+{
+    uint32_t value;
+
+    __asm__ volatile("mrs %0, control" : "=r"(value));
+    return (value & 1u) != 0u;
+}
+
+/*
+ * The common case of a region miss, on a straight path: a user thread's own load or store to a
+ * partition that has no region at the moment, in a domain that has more than the MPU holds.
+ */
+static ALWAYS_INLINE bool bk_arch_common_miss(uint32_t exc_return, uint32_t status)
+{
+    struct k_thread *thread = bk_kernel.current;
+    struct k_mem_domain *domain = thread->domain;
+
+    if (status != (CFSR_DACCVIOL | CFSR_MMARVALID) || exc_return != BK_EXC_RETURN ||
+        domain == NULL || domain->core.whole != 0u || thread->state != 0u || !bk_user_mode() ||
+        bk_mpu_state.watching || !bk_region_load(&domain->core, SCB_MMFAR, BK_U_R)) {
+        return false;
+    }
+    SCB_CFSR = CFSR_DACCVIOL | CFSR_MMARVALID;
+    return true;
+}
+
+/* A fault that only a region not loaded explains: load it and go on. saved: r4 to r11. */
 static inline bool bk_arch_region_miss(uint32_t status, const struct bk_frame *frame,
                                        const uint32_t *saved, bool user)
 {
@@ -140,6 +176,12 @@ static inline bool bk_arch_region_miss(uint32_t status, const struct bk_frame *f
            (!user || domain->core.whole == 0u) && bk_region_miss(status, frame, saved, user);
 }
 #else
+static inline bool bk_arch_common_miss(uint32_t exc_return, uint32_t status)
+{
+    ARG_UNUSED(exc_return);
+    ARG_UNUSED(status);
+    return false;
+}
 static inline bool bk_arch_region_miss(uint32_t status, const struct bk_frame *frame,
                                        const uint32_t *saved, bool user)
 {

@@ -10,11 +10,13 @@
 #define REGION_FLASH 1u
 #define REGION_VECTORS 2u
 
-static __noinline void write_region(uint32_t number, struct bk_region region)
+void bk_mpu_store(uint32_t number, const struct bk_region *region)
 {
-    region = bk_pmsav7_place(region, number);
-    MPU_RBAR = region.base;
-    MPU_RASR = region.attr;
+    MPU_RNR = number;
+    MPU_RASR = 0;
+    MPU_RBAR = region->base;
+    MPU_RASR = region->attr;
+    __asm__ volatile("dsb" : : : "memory");
 }
 
 bool bk_arch_mpu_stack(const struct k_thread *thread, struct bk_region *region)
@@ -33,24 +35,23 @@ bool bk_arch_mpu_stack(const struct k_thread *thread, struct bk_region *region)
 
 void bk_mpu_init(void)
 {
-    struct bk_region region;
+    struct bk_region region = {0, 0};
 
     MPU_CTRL = 0;
     for (uint32_t n = 0; n < (MPU_TYPE >> 8 & 0xFFu); n++) {
-        MPU_RNR = n;
-        MPU_RASR = 0;
+        bk_mpu_store(n, &region);
     }
     /* Below all others: no code runs from RAM, and user threads see none of it. */
     if (bk_pmsav7_fixed_region(CONFIG_SRAM_BASE_ADDRESS, CONFIG_SRAM_SIZE * 1024u, BK_P_R | BK_P_W,
                                &region)) {
-        write_region(REGION_RAM, region);
+        bk_mpu_store(REGION_RAM, &region);
     }
     if (bk_pmsav7_text_region(CONFIG_FLASH_BASE_ADDRESS, CONFIG_FLASH_SIZE * 1024u, &region)) {
-        write_region(REGION_FLASH, region);
+        bk_mpu_store(REGION_FLASH, &region);
     }
     /* The vectors lie at address 0, where null pointers of user threads lead. */
     if (bk_pmsav7_fixed_region(CONFIG_FLASH_BASE_ADDRESS, BK_ISO_NULL_SIZE, BK_P_R, &region)) {
-        write_region(REGION_VECTORS, region);
+        bk_mpu_store(REGION_VECTORS, &region);
     }
     MPU_CTRL = MPU_ON;
     __asm__ volatile("dsb\n\tisb" : : : "memory");

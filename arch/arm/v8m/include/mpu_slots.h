@@ -22,13 +22,10 @@ static ALWAYS_INLINE bool bk_mpu_is_loaded(const struct bk_domain *domain,
     return (target & TT_REGION_VALID) != 0u;
 }
 
-/* The region is off until it is whole. */
-static ALWAYS_INLINE void bk_mpu_write(unsigned int slot, struct bk_region region)
-{
-    MPU_RNR = BK_PLAN_FIRST + slot;
-    MPU_RLAR = 0;
-    MPU_RBAR = region.base;
-    MPU_RLAR = region.attr;
-}
+/*
+ * A privileged access that the attribute permits, and the region does not since the MPU cannot state
+ * "privileged write, user read only": out with it, until a user access misses it.
+ */
+bool bk_mpu_evict(struct bk_domain *domain, const struct bk_region *region);
 
 #endif
