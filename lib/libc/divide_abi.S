@@ -12,16 +12,26 @@
     .type \name, %function
     .thumb_func
 \name:
-    push {r6, lr}
-    sub sp, #16                 /* sp: the fifth argument, sp + 8: the remainder */
-    add r6, sp, #8
-    str r6, [sp]
+    push {r4-r7, lr}
+    push {r0-r4}                /* r4: for the alignment of the stack */
     bl \function
-    ldrd r2, r3, [sp, #8]
-    add sp, #16
-    pop {r6, pc}
+    b bk_divide_remainder
     .size \name, . - \name
     .endm
 
     divide __aeabi_uldivmod, bk_divide_unsigned
     divide __aeabi_ldivmod, bk_divide_signed
+
+    /* Quotient in r0, r1; dividend and divisor on the stack. */
+    .section .text.bk_divide_remainder, "ax", %progbits
+    .type bk_divide_remainder, %function
+    .thumb_func
+bk_divide_remainder:
+    pop {r3-r7}                 /* dividend r3, r4; divisor r5, r6 */
+    umull r2, r7, r0, r5        /* their product with the quotient: r2, r7 */
+    mla r7, r0, r6, r7
+    mla r7, r1, r5, r7
+    subs r2, r3, r2
+    sbc r3, r4, r7
+    pop {r4-r7, pc}
+    .size bk_divide_remainder, . - bk_divide_remainder

@@ -12,28 +12,21 @@ struct stream_out {
     FILE *file;
 };
 
-static void flush(struct bk_out *out)
+static void put_in_stream(struct bk_out *out, char c)
 {
     FILE *file = CONTAINER_OF(out, struct stream_out, out)->file;
 
-    for (size_t i = 0; i < out->len; i++) {
-        (void)file->put(out->buf[i], file);
-    }
-    out->len = 0;
+    out->total++;
+    (void)file->put(c, file);
 }
 
 int vfprintf(FILE *file, const char *fmt, va_list ap)
 {
-    char buf[16];
-    struct stream_out stream = {
-        .out = {.buf = buf, .size = sizeof(buf), .flush = flush},
-        .file = file,
-    };
+    struct stream_out stream = {.out = {.put = put_in_stream}, .file = file};
 
     if (file == stdout) {
         return bk_console_vprintf(fmt, ap);
     }
-    (void)bk_format(&stream.out, fmt, ap);
-    flush(&stream.out);
-    return stream.out.total;
+    bk_format(&stream.out, fmt, ap);
+    return (int)stream.out.total;
 }

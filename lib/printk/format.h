@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The formatter behind printk(), printf() and the log: text goes into a buffer of the caller,
- * which is emptied each time that it is full. It runs in the caller's mode, with its rights.
+ * The formatter behind printk(), printf() and the log: it hands out one character after the other.
+ * It runs in the caller's mode, with its rights.
  */
 #ifndef BK_FORMAT_H
 #define BK_FORMAT_H
@@ -11,19 +11,25 @@
 
 #include <zephyr/toolchain.h>
 
+/* Where the text goes; a part of the structure that `put` needs. It counts each character. */
 struct bk_out {
-    char *buf;
-    size_t size;
-    size_t len;                        /* characters in buf */
-    int total;                         /* characters since the start */
-    void (*flush)(struct bk_out *out); /* takes the characters away and sets len to 0; NULL: what
-                                        * does not fit is dropped */
+    void (*put)(struct bk_out *out, char c);
+    size_t total; /* characters since the start, those that were dropped included */
 };
 
-/* Adds one character. */
-void bk_out_char(struct bk_out *out, char c);
+/* Formats, behind what was put before. */
+__printf_like(2, 0) void bk_format(struct bk_out *out, const char *fmt, va_list ap);
 
-/* Formats; returns the characters that the text has, those that were dropped included. */
-__printf_like(2, 0) int bk_format(struct bk_out *out, const char *fmt, va_list ap);
+/* A buffer; what does not fit is dropped. */
+struct bk_out_text {
+    struct bk_out out;
+    char *buf;
+    size_t size;
+    size_t len; /* characters in buf */
+};
+
+#define BK_OUT_TEXT(to, room) {.out = {.put = bk_out_text_put}, .buf = (to), .size = (room)}
+
+void bk_out_text_put(struct bk_out *out, char c);
 
 #endif

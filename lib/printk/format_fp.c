@@ -13,11 +13,13 @@ struct out_stream {
 
 static int put(char c, FILE *file)
 {
-    bk_out_char(CONTAINER_OF(file, struct out_stream, file)->out, c);
+    struct bk_out *out = CONTAINER_OF(file, struct out_stream, file)->out;
+
+    out->put(out, c);
     return (unsigned char)c;
 }
 
-int bk_format(struct bk_out *out, const char *fmt, va_list ap)
+void bk_format(struct bk_out *out, const char *fmt, va_list ap)
 {
     struct out_stream stream = {
         .file = FDEV_SETUP_STREAM(put, NULL, NULL, _FDEV_SETUP_WRITE),
@@ -25,5 +27,4 @@ int bk_format(struct bk_out *out, const char *fmt, va_list ap)
     };
 
     (void)vfprintf(&stream.file, fmt, ap);
-    return out->total;
 }

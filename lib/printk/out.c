@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <zephyr/sys/util.h>
+
 #include "format.h"
 
-void bk_out_char(struct bk_out *out, char c)
+void bk_out_text_put(struct bk_out *out, char c)
 {
+    struct bk_out_text *text = CONTAINER_OF(out, struct bk_out_text, out);
+
     out->total++;
-    if (out->len == out->size) {
-        if (out->flush == NULL) {
-            return;
-        }
-        out->flush(out);
+    if (text->len < text->size) {
+        text->buf[text->len++] = c;
     }
-    out->buf[out->len++] = c;
 }

@@ -5,13 +5,13 @@
 
 int vsnprintk(char *str, size_t size, const char *fmt, va_list ap)
 {
-    struct bk_out out = {.buf = str, .size = size == 0 ? 0 : size - 1};
+    struct bk_out_text text = BK_OUT_TEXT(str, size == 0 ? 0 : size - 1);
 
-    (void)bk_format(&out, fmt, ap);
+    bk_format(&text.out, fmt, ap);
     if (size != 0) {
-        str[out.len] = '\0';
+        str[text.len] = '\0';
     }
-    return out.total;
+    return (int)text.out.total;
 }
 
 int snprintk(char *str, size_t size, const char *fmt, ...)

@@ -67,6 +67,28 @@ ZTEST_USER(libc, test_division)
     zassert_equal(negative % two, -1);
 }
 
+ZTEST_USER(libc, test_division_of_many)
+{
+    uint64_t random = 1;
+
+    for (unsigned int i = 0; i < 500; i++) {
+        uint64_t n = random;
+        uint64_t d;
+
+        random = random * 6364136223846793005ull + 1442695040888963407ull;
+        d = random >> (i % 64u) | 1u;
+        zassert_true(n % d < d && n / d * d + n % d == n, "%llu / %llu", n, d);
+
+        int64_t quotient = (int64_t)n / (int64_t)d;
+        int64_t rest = (int64_t)n % (int64_t)d;
+
+        zassert_equal(quotient * (int64_t)d + rest, (int64_t)n);
+        /* Smaller than the divisor, and of the dividend's sign. */
+        zassert_true(llabs(rest) < llabs((int64_t)d) && (rest == 0 || (rest ^ (int64_t)n) >= 0),
+                     "%lld / %lld", (long long)n, (long long)d);
+    }
+}
+
 ZTEST_USER(libc, test_malloc)
 {
     char *first = malloc(100);
