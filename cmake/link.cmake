@@ -3,7 +3,8 @@
 # Generated headers, and the way from object files to zephyr.elf:
 #   headers -> gen_syscalls.py -> stubs, numbers, marshalling
 #   objects -> prelink.py -> partitions, table of all calls -> linker script -> trial link
-#   trial image -> prelink.py -> table of the calls that are left -> link -> table of memory
+#   trial image -> prelink.py -> tables of the calls and interrupts that are left -> link
+#   -> after_link.py -> what depends on addresses -> table of memory
 include_guard(GLOBAL)
 
 # What the linker script may include whatever the application does.
@@ -79,6 +80,7 @@ function(bk_define_link)
     --syscalls ${BK_GENERATED}/syscalls.json
     $<$<BOOL:${CONFIG_USERSPACE}>:--userspace>
     $<$<BOOL:${CONFIG_BULKHEAD_APP_SYSCALLS}>:--application-calls>
+    $<$<NOT:$<BOOL:${CONFIG_DYNAMIC_INTERRUPTS}>>:--vectors>
     $<$<BOOL:${CONFIG_BULKHEAD_FAULT_NAMES}>:--names=${BK_OUT}/names.list>)
   add_custom_command(
     OUTPUT ${BK_OUT}/include/linker/partitions.ld ${BK_OUT}/include/linker/partition-table.ld
@@ -92,7 +94,7 @@ function(bk_define_link)
   bk_define_linker_script()
 
   set(tables ${BK_OUT}/tables_trial.c)
-  if(CONFIG_USERSPACE)
+  if(CONFIG_USERSPACE OR NOT CONFIG_DYNAMIC_INTERRUPTS)
     bk_define_image(zephyr_trial ${tables} "${libraries}")
     set(tables ${BK_OUT}/tables.c)
     add_custom_command(
@@ -100,7 +102,7 @@ function(bk_define_link)
       COMMAND ${prelink} --trial $<TARGET_FILE:zephyr_trial> --tables ${tables}
       DEPENDS zephyr_trial
       WORKING_DIRECTORY ${CMAKE_BINARY_DIR}
-      COMMENT "The system calls that are needed" COMMAND_EXPAND_LISTS VERBATIM)
+      COMMENT "The system calls and interrupts that are needed" COMMAND_EXPAND_LISTS VERBATIM)
   endif()
   bk_define_image(zephyr_final ${tables} "${libraries}")
   bk_define_products()

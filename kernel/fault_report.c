@@ -90,6 +90,9 @@ void bk_fault_report(struct bk_fault_record *record)
     if (record->cause == BK_CAUSE_CALL) {
         bk_say_refusal(record);
     }
+    if (record->cause == BK_CAUSE_IRQ) {
+        printk("  line %u\n", (unsigned int)record->address);
+    }
     printk("  pc 0x%08x lr 0x%08x sp 0x%08x; %s\n", (unsigned int)r->pc, (unsigned int)r->lr,
            (unsigned int)r->sp, action_on(record));
 }

@@ -11,7 +11,6 @@
 extern const struct bk_init_entry bk_list_init_start[], bk_list_init_end[];
 extern int main(void);
 void bk_start(void);
-void bk_irq_init(void);
 void bk_clock_init(void);
 
 BK_MAIN_STACK_DEFINE(bk_main_stack, CONFIG_MAIN_STACK_SIZE);
@@ -75,7 +74,6 @@ void bk_start(void)
     boot_thread.level = UINT8_MAX;
     bk_kernel.current = &boot_thread;
     bk_kernel.next = &boot_thread;
-    bk_irq_init();
     bk_objects_init();
     bk_domain_boot();
     bk_mpu_init();

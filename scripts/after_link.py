@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 
+import gen_vectors
 import memory_table
 import name_table
 import plan_domains
@@ -21,6 +22,7 @@ def main():
     config = memory_table.config_numbers(options.config)
     flash = (config["CONFIG_FLASH_BASE_ADDRESS"], config["CONFIG_FLASH_SIZE"] * 1024)
     ram = (config["CONFIG_SRAM_BASE_ADDRESS"], config["CONFIG_SRAM_SIZE"] * 1024)
+    gen_vectors.fill(options.elf)
     if options.names:
         name_table.fill(options.elf, options.names, ram)
     wrong = plan_domains.fill(options.elf, options.autoconf,

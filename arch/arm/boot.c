@@ -16,13 +16,16 @@ struct memory {
 extern const struct memory bk_memory_table[], bk_partition_table_end[];
 
 extern void bk_start(void);
-extern void bk_svc(void), bk_pendsv(void), bk_systick(void), bk_irq(void), bk_fault_entry(void);
+extern void bk_svc(void), bk_pendsv(void), bk_systick(void), bk_fault_entry(void);
 FUNC_NORETURN void bk_reset(void);
 
 typedef void (*vector_t)(void);
 
-/* Initial main stack pointer, then the handlers (ARM DDI0403 B1.5.3). */
-__attribute__((section(".bk_vectors"), used)) const vector_t bk_vectors[16 + CONFIG_NUM_IRQS] = {
+/*
+ * Initial main stack pointer, then the handlers (ARM DDI0403 B1.5.3). Behind them lie those of the
+ * interrupts, .bk_vectors_irq.
+ */
+__attribute__((section(".bk_vectors"), used)) const vector_t bk_vectors[16] = {
     [0] = (vector_t)(uintptr_t)bk_kernel_stack_end,
     [1] = bk_reset,
     [2] = bk_fault_entry,
@@ -35,7 +38,6 @@ __attribute__((section(".bk_vectors"), used)) const vector_t bk_vectors[16 + CON
     [12] = bk_fault_entry,
     [14] = bk_pendsv,
     [15] = bk_systick,
-    [16 ... 16 + CONFIG_NUM_IRQS - 1] = bk_irq,
 };
 
 /* Eight words at a time as far as they go. */

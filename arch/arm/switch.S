@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The context switch, and the entries of interrupts and faults. Everything a thread needs to go on
+ * The context switch, and the entries of faults. Everything a thread needs to go on
  * lies in its control block, in kernel data: no kernel code saves through a stack pointer that a
  * user thread chose.
  */
@@ -61,21 +61,6 @@ bk_switch_in:
     bx      lr
     .pool
     .size bk_pendsv, . - bk_pendsv
-
-/* Interrupts: r0 = argument of the handler, which returns from the exception itself. */
-    .section .text.bk_irq, "ax"
-    .global bk_irq
-    .type bk_irq, %function
-    .thumb_func
-bk_irq:
-    @ the table begins with exception 16
-    mrs     r0, ipsr
-    ldr     r1, =bk_irq_table - 16 * 8
-    add     r1, r1, r0, lsl #3
-    ldrd    r2, r0, [r1]
-    bx      r2
-    .pool
-    .size bk_irq, . - bk_irq
 
 /* All faults: bk_fault(exception return, main stack, r4 to r11). */
     .section .text.bk_fault_entry, "ax"

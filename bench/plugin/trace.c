@@ -18,7 +18,7 @@
 #define SAVED 32
 #define STRETCHES 4096
 #define BUCKETS 65536u
-#define BREAKS 8
+#define BREAKS 16
 #define CALLS 256
 
 enum kind {

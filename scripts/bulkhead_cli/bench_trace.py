@@ -17,6 +17,7 @@ SHOWN_STRETCHES = 12
 SHOWN_FUNCTIONS = 40
 # Where another thread or an interrupt comes into a system call.
 ENTRIES = ("bk_pendsv", "bk_systick", "bk_irq", "bk_fault_entry")
+LINE_ENTRY = "bk_irq_entry_"
 
 
 def plugin():
@@ -43,9 +44,9 @@ def arguments(report, elf):
     if os.path.exists(report):
         os.remove(report)
     found = {symbol.name: symbol.value & ~1 for symbol in bk_elf.read(elf).symbols()
-             if symbol.name in ("main",) + ENTRIES}
+             if symbol.name in ("main",) + ENTRIES or symbol.name.startswith(LINE_ENTRY)}
     return ["-plugin", "file=%s,out=%s,main=0x%x" % (plugin(), report, found["main"])
-            + "".join(",breaks=0x%x" % found[name] for name in ENTRIES if name in found)]
+            + "".join(",breaks=0x%x" % found[name] for name in sorted(found) if name != "main")]
 
 
 class Trace:

@@ -15,6 +15,7 @@ BASE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 sys.path.insert(0, os.path.join(BASE, "scripts"))
 
 import bk_elf  # noqa: E402
+import gen_vectors  # noqa: E402
 import memory_table  # noqa: E402
 
 TAGS = """
@@ -402,6 +403,118 @@ class Dispatch(unittest.TestCase):
         place = self.workplace(text)
         self.assertEqual(place.prelink().returncode, 0)
         self.assert_ends(place.read("tables.c"), 0)
+
+
+class Vectors(unittest.TestCase):
+    """What IRQ_CONNECT() states, in a table with places far from each other."""
+
+    OPTIONS = ["-I" + os.path.join(BASE, "include"), "-DCONFIG_NUM_IRQS=32", "-Wall", "-Werror"]
+    SCRIPT = """
+    MEMORY { FLASH : ORIGIN = 0, LENGTH = 128M  RAM : ORIGIN = 0x38000000, LENGTH = 64K }
+    SECTIONS {
+      .vectors : { bk_vectors_start = .; KEEP(*(.bk_vectors_irq)) } > FLASH
+      .text : { *(.text.below) . = 0x%x; *(.text.bk_irq_entries) . += 0x%x; *(.text*) } > FLASH
+      .data : { *(.data* .rodata*) } > RAM
+      .bk_irq_connected 0 (INFO) : { *(.bk_irq_connected.*) }
+    }
+    """
+    SPURIOUS = "void bk_irq_spurious(void) {}"
+
+    def image(self, text, before=0x1000, behind=0x1000):
+        """(place, image) of C text, linked twice as the build does."""
+        place = Workplace({"a": "#include <zephyr/irq.h>\n" + text + self.SPURIOUS},
+                          options=self.OPTIONS)
+        self.addCleanup(place.close)
+        place.write("link.ld", self.SCRIPT % (before, behind))
+        link = ["arm-none-eabi-gcc", "-mcpu=cortex-m33", "-mthumb", "-nostdlib", "-Wl,-Tlink.ld",
+                "-Wl,--gc-sections,--no-warn-rwx-segments", "-Wl,-e,main", "a.o"]
+        place.run(link + ["-o", "trial.elf"])
+        place.write("tables.c",
+                    gen_vectors.source(gen_vectors.records(bk_elf.read(place.path("trial.elf")))))
+        place.run(link + ["tables.c", "-o", "out.elf"])
+        gen_vectors.fill(place.path("out.elf"))
+        return place, bk_elf.read(place.path("out.elf"))
+
+    @staticmethod
+    def vectors(elf):
+        section = next((s for s in elf.sections if s.name == ".vectors"), None)
+        return [word for word, in struct.iter_unpack("<I", elf.contents(section))]
+
+    @staticmethod
+    def disassembly(place, vector):
+        """The instructions of the entry that a vector leads to, with the names of targets."""
+        return place.run(["arm-none-eabi-objdump", "-d", "--start-address=%d" % (vector & ~1),
+                          "--stop-address=%d" % ((vector & ~1) + 6), "out.elf"],
+                         capture_output=True, encoding="utf-8").stdout
+
+    def test_branches_and_arguments(self):
+        code = """
+        static char variable;
+        __attribute__((section(".text.below"))) static void below(const void *p) {}
+        static void above(const void *p) {}
+        int main(void) {
+            IRQ_CONNECT(1, 0, below, &variable, 0); IRQ_CONNECT(3, 1, above, (void *)7, 0);
+            return 0;
+        }"""
+        for before, behind in ((0x1000, 0x1000), (0x800000, 0x800002), (0xFFFFE0, 0x400000),
+                               (0x400000, 0xFFFF00), (0x12345E, 0xABCDEE)):
+            place, elf = self.image(code, before, behind)
+            symbols = {s.name: s.value & ~1 for s in elf.symbols()}
+            vectors = self.vectors(elf)
+            self.assertEqual(len(vectors), 4)
+            self.assertEqual([vectors[0], vectors[2]], [symbols["bk_irq_entry_none"] | 1] * 2)
+            self.assertEqual(symbols["bk_irq_lines"], 4)
+            text = self.disassembly(place, vectors[1])
+            self.assertRegex(text, r"ldr\tr0, \[pc, #4\]")
+            self.assertRegex(text, r"b\.w\t%x <below>" % symbols["below"])
+            entry = elf.at_address(symbols["bk_irq_entry_1"], 12)
+            self.assertEqual(struct.unpack_from("<HI", entry, 6), (0x20, symbols["variable"]))
+            text = self.disassembly(place, vectors[3])
+            self.assertRegex(text, r"movs\tr0, #7")
+            self.assertRegex(text, r"b\.w\t%x <above>" % symbols["above"])
+            self.assertEqual(elf.at_address(symbols["bk_irq_entry_3"] + 6, 2), b"\x40\0")
+
+    def test_handler_out_of_reach(self):
+        with self.assertRaises(SystemExit) as caught:
+            self.image("static void f(void) {} int main(void) { IRQ_CONNECT(1, 0, f, 0, 0);"
+                       "return 0; }", behind=0x1000010)
+        self.assertRegex(str(caught.exception),
+                         r"a\.c:5: the handler at 0x01001\w+ is too far from the vector table")
+
+    def test_what_is_not_in_the_image_has_no_vector(self):
+        _, elf = self.image("""static void f(void) {}
+            void unused(void) { IRQ_CONNECT(9, 0, f, 0, 0); IRQ_CONNECT(2, 0, f, 0, 0); }
+            int main(void) { IRQ_CONNECT(2, 0, f, 0, 0); return 0; }""")
+        self.assertEqual(len(self.vectors(elf)), 3)
+
+    def test_none(self):
+        _, elf = self.image("int main(void) { return 0; }")
+        symbols = {s.name: s.value for s in elf.symbols()}
+        self.assertEqual(symbols["bk_irq_lines"], 0)
+
+    def test_two_for_one_line(self):
+        with self.assertRaises(SystemExit) as caught:
+            self.image("""static void f(void) {} static void g(void) {}
+                void set(void) { IRQ_CONNECT(2, 0, g, 0, 0); }
+                int main(void) {
+                    set(); IRQ_CONNECT(2, 0, f, 0, 0); return 0; }""")
+        self.assertRegex(str(caught.exception),
+                         r"^interrupt line 2 is connected at \S*a\.c:8 and at \S*a\.c:6: "
+                         r"leave one, or set CONFIG_DYNAMIC_INTERRUPTS=y$")
+
+    def compile_error(self, text):
+        place = Workplace({})
+        self.addCleanup(place.close)
+        place.write("b.c", "#include <zephyr/irq.h>\n" + text)
+        return subprocess.run(["arm-none-eabi-gcc", "-mcpu=cortex-m33", "-mthumb", "-Os", "-c"]
+                              + self.OPTIONS + ["b.c"], cwd=place.folder, check=False,
+                              capture_output=True, encoding="utf-8").stderr
+
+    def test_what_does_not_compile(self):
+        self.assertIn("no such interrupt line", self.compile_error(
+            "void f(void) {} void g(void) { IRQ_CONNECT(32, 0, f, 0, 0); }"))
+        self.assertIn("use IRQ_CONNECT(), or set CONFIG_DYNAMIC_INTERRUPTS=y", self.compile_error(
+            "void f(const void *p) {} void g(void) { irq_connect_dynamic(2, 0, f, 0, 0); }"))
 
 
 if __name__ == "__main__":

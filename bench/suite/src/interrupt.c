@@ -18,7 +18,7 @@ uint32_t interrupt_measure(void)
 {
     uint32_t start;
 
-    irq_connect_dynamic(LINE, 2, handler, NULL, 0);
+    IRQ_CONNECT(LINE, 2, handler, NULL, 0);
     irq_enable(LINE);
     start = k_cycle_get_32();
     for (uint32_t i = ROUNDS; i != 0u; i--) {

@@ -53,7 +53,7 @@ void device_timer_start(void (*act)(uint32_t number, uint32_t random))
 {
     action = act;
     count = 0;
-    irq_connect_dynamic(TIMER_IRQ, 0, handler, NULL, 0);
+    IRQ_CONNECT(TIMER_IRQ, 0, handler, NULL, 0);
     irq_enable(TIMER_IRQ);
     aim();
     CTRL = CTRL_ON | CTRL_INTERRUPT;

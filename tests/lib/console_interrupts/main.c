@@ -42,7 +42,7 @@ static void print_locked(void)
 {
     unsigned int key;
 
-    irq_connect_dynamic(ANY_IRQ, 1, handler, NULL, 0);
+    IRQ_CONNECT(ANY_IRQ, 1, handler, NULL, 0);
     irq_enable(ANY_IRQ);
     key = irq_lock();
     STIR = ANY_IRQ;
