@@ -21,16 +21,13 @@ const struct bk_layout bk_layout = {SPAN(text), SPAN(kernel_data), SPAN(stacks)}
 
 static int error_of(enum bk_iso_result result)
 {
-    switch (result) {
-    case BK_ISO_OK:
-        return 0;
-    case BK_ISO_FULL:
+    if (result == BK_ISO_FULL) {
         return -ENOSPC;
-    case BK_ISO_NOT_FOUND:
-        return -ENOENT;
-    default:
-        return -EINVAL;
     }
+    if (result == BK_ISO_NOT_FOUND) {
+        return -ENOENT;
+    }
+    return result == BK_ISO_OK ? 0 : -EINVAL;
 }
 
 static bool usable(const struct k_mem_domain *domain, const char *call)

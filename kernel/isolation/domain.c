@@ -5,10 +5,7 @@
  */
 #include "encode.h"
 
-#define DEVICE_START  0x40000000u
-#define DEVICE_SIZE   0x20000000u
-#define SYSTEM_START  0xE0000000u
-#define SYSTEM_SIZE   0x20000000u
+#define PRIVATE_START 0xE0000000u
 #define PRIVATE_SIZE  0x00100000u
 
 void bk_domain_init(struct bk_domain *d)
@@ -24,37 +21,38 @@ void bk_domain_init(struct bk_domain *d)
     for (uint32_t i = 0; i < BK_MAX_PARTITIONS; i++) {
         d->part[i] = (struct bk_partition){0, 0, 0};
     }
-    /*@ loop invariant 0 <= i <= BK_PLAN_SLOTS;
-        loop assigns i, d->plan[0 .. BK_PLAN_SLOTS - 1];
-        loop variant BK_PLAN_SLOTS - i;
-    */
-    for (uint32_t i = 0; i < BK_PLAN_SLOTS; i++) {
-        d->plan[i] = (struct bk_region){0, 0};
-    }
 }
 
 enum bk_iso_result bk_attr_check(uint32_t attr)
 {
-    uint32_t priv = attr & BK_P_RIGHTS;
-    uint32_t user = (attr & BK_U_RIGHTS) / BK_U_R;
+    static const uint8_t accepted[] = {
+        0,
+        BK_P_R,
+        BK_P_R | BK_U_R,
+        BK_P_R | BK_P_W,
+        BK_P_R | BK_P_W | BK_U_R,
+        BK_P_R | BK_P_W | BK_U_R | BK_U_W,
+        BK_P_R | BK_P_X,
+        BK_P_R | BK_P_X | BK_U_R | BK_U_X,
+        BK_P_R | BK_P_W | BK_P_X,
+        BK_P_R | BK_P_W | BK_P_X | BK_U_R | BK_U_X,
+    };
+    uint32_t rights = attr & ~(BK_ATTR_DEVICE | BK_ATTR_NOCACHE);
 
-    if ((user & BK_P_W) != 0u && (user & BK_P_X) != 0u) {
+    if ((attr & (BK_U_W | BK_U_X)) == (BK_U_W | BK_U_X)) {
         return BK_ISO_WRITE_EXECUTE;
     }
-    if ((attr & ~BK_ATTR_MASK) != 0u || (user & ~priv) != 0u) {
-        return BK_ISO_ATTR;
+    /*@ loop invariant 0 <= i <= sizeof(accepted);
+        loop assigns i;
+        loop variant sizeof(accepted) - i;
+    */
+    for (uint32_t i = 0; i < sizeof(accepted); i++) {
+        if (accepted[i] == rights) {
+            return (attr & BK_ATTR_DEVICE) != 0u && (attr & BK_X_RIGHTS) != 0u ? BK_ISO_ATTR
+                                                                                : BK_ISO_OK;
+        }
     }
-    /* From here on user rights are among the privileged ones: one check of read does for both. */
-    if ((priv != 0u && (priv & BK_P_R) == 0u) || (user != 0u && (user & BK_P_R) == 0u)) {
-        return BK_ISO_ATTR;
-    }
-    if (user != 0u && ((user ^ priv) & BK_P_X) != 0u) {
-        return BK_ISO_ATTR;
-    }
-    if ((attr & BK_ATTR_DEVICE) != 0u && (attr & BK_X_RIGHTS) != 0u) {
-        return BK_ISO_ATTR;
-    }
-    return BK_ISO_OK;
+    return BK_ISO_ATTR;
 }
 
 /* The rules on where a partition that holds bytes may lie. */
@@ -64,9 +62,6 @@ enum bk_iso_result bk_attr_check(uint32_t attr)
 */
 static enum bk_iso_result check_place(const struct bk_partition *p, const struct bk_layout *layout)
 {
-    bool system = bk_range_overlap(SYSTEM_START, SYSTEM_SIZE, p->start, p->size);
-    bool device = bk_range_overlap(DEVICE_START, DEVICE_SIZE, p->start, p->size);
-
     if (p->start < BK_ISO_NULL_SIZE && (p->attr & BK_U_RIGHTS) != 0u) {
         return BK_ISO_ZERO_PAGE;
     }
@@ -76,10 +71,11 @@ static enum bk_iso_result check_place(const struct bk_partition *p, const struct
     if (bk_range_overlap(layout->stacks.start, layout->stacks.size, p->start, p->size)) {
         return BK_ISO_STACK;
     }
-    if (bk_range_overlap(SYSTEM_START, PRIVATE_SIZE, p->start, p->size)) {
+    if (bk_range_overlap(PRIVATE_START, PRIVATE_SIZE, p->start, p->size)) {
         return BK_ISO_PRIVATE;
     }
-    if ((system || device) && (p->attr & BK_X_RIGHTS) != 0u) {
+    if ((p->attr & BK_X_RIGHTS) != 0u &&
+        (bk_attr_normal(p->start, p->size, p->attr) & BK_ATTR_DEVICE) != 0u) {
         return BK_ISO_ATTR;
     }
     if (!bk_range_overlap(layout->text.start, layout->text.size, p->start, p->size)) {
@@ -113,16 +109,10 @@ enum bk_iso_result bk_partition_check(const struct bk_partition *p, const struct
 /* As the domain keeps it; an empty partition is at no address that could matter. */
 /*@ requires \valid_read(p);
     assigns \nothing;
-    ensures \result.start == p->start && \result.size == p->size;
 */
-static struct bk_partition normal(const struct bk_partition *p)
+static uint32_t kept_attr(const struct bk_partition *p)
 {
-    struct bk_partition n = *p;
-
-    if (p->size != 0u) {
-        n.attr = bk_attr_normal(p->start, p->size, p->attr);
-    }
-    return n;
+    return p->size != 0u ? bk_attr_normal(p->start, p->size, p->attr) : p->attr;
 }
 
 /* kept is one of a domain, p one from outside. */
@@ -132,9 +122,7 @@ static struct bk_partition normal(const struct bk_partition *p)
 */
 static bool same(const struct bk_partition *kept, const struct bk_partition *p)
 {
-    struct bk_partition n = normal(p);
-
-    return kept->start == n.start && kept->size == n.size && kept->attr == n.attr;
+    return kept->start == p->start && kept->size == p->size && kept->attr == kept_attr(p);
 }
 
 /* Number of partitions with bytes that begin at or below start: where a new one is to stand. */
@@ -159,43 +147,46 @@ static uint32_t position(const struct bk_domain *d, uint32_t start)
     return i;
 }
 
-/* Sorted and disjoint, so only the two neighbours of the position can collide. */
-/*@ requires \valid_read(d) && bk_sorted(d) && \valid_read(p);
-    requires bk_valid_range(p->start, p->size);
+/*
+ * bk_domain_check() for a partition whose position() is `at`. Sorted and disjoint, so only the two
+ * neighbours of the position can collide.
+ */
+/*@ requires \valid_read(d) && bk_sorted(d) && \valid_read(p) && \valid_read(layout);
+    requires bk_layout_ok(layout) && at <= d->num;
+    requires \forall integer i; 0 <= i < at ==> d->part[i].start <= p->start;
+    requires \forall integer i; at <= i < d->num ==> d->part[i].start > p->start;
     assigns \nothing;
+    ensures \result == BK_ISO_OK ==> d->num + d->empties < BK_MAX_PARTITIONS &&
+        bk_valid_range(p->start, p->size) &&
+        p->start % BK_ISO_GRANULE == 0 && p->size % BK_ISO_GRANULE == 0;
     ensures \result == BK_ISO_OK && p->size != 0 ==> \forall integer i; 0 <= i < d->num ==>
         d->part[i].start + d->part[i].size <= p->start ||
         p->start + p->size <= d->part[i].start;
 */
-static enum bk_iso_result check_neighbours(const struct bk_domain *d, const struct bk_partition *p)
+static enum bk_iso_result check_at(const struct bk_domain *d, const struct bk_partition *p,
+                                   const struct bk_layout *layout, uint32_t at)
 {
-    uint32_t at = position(d, p->start);
+    const struct bk_partition *previous = &d->part[at > 0u ? at - 1u : 0u];
+    const struct bk_partition *next = &d->part[at];
+    enum bk_iso_result result = bk_partition_check(p, layout);
 
-    if (at > 0u && same(&d->part[at - 1u], p)) {
+    if (result != BK_ISO_OK) {
+        return result;
+    }
+    if (at > 0u && same(previous, p)) {
         return BK_ISO_DUPLICATE;
     }
-    if (at > 0u && bk_range_overlap(d->part[at - 1u].start, d->part[at - 1u].size, p->start,
-                                    p->size)) {
+    if ((at > 0u && bk_range_overlap(previous->start, previous->size, p->start, p->size)) ||
+        (at < d->num && bk_range_overlap(next->start, next->size, p->start, p->size))) {
         return BK_ISO_OVERLAP;
     }
-    if (at < d->num && bk_range_overlap(d->part[at].start, d->part[at].size, p->start, p->size)) {
-        return BK_ISO_OVERLAP;
-    }
-    return BK_ISO_OK;
+    return (uint32_t)d->num + d->empties >= BK_MAX_PARTITIONS ? BK_ISO_FULL : BK_ISO_OK;
 }
 
 enum bk_iso_result bk_domain_check(const struct bk_domain *d, const struct bk_partition *p,
                                    const struct bk_layout *layout)
 {
-    enum bk_iso_result result = bk_partition_check(p, layout);
-
-    if (result == BK_ISO_OK) {
-        result = check_neighbours(d, p);
-    }
-    if (result == BK_ISO_OK && (uint32_t)d->num + d->empties >= BK_MAX_PARTITIONS) {
-        result = BK_ISO_FULL;
-    }
-    return result;
+    return check_at(d, p, layout, position(d, p->start));
 }
 
 /* Make a hole at index `at`, moving everything behind it up by one. */
@@ -261,15 +252,17 @@ static void close_hole(struct bk_domain *d, uint32_t at)
 enum bk_iso_result bk_domain_add(struct bk_domain *d, const struct bk_partition *p,
                                  const struct bk_layout *layout)
 {
-    enum bk_iso_result result = bk_domain_check(d, p, layout);
-    uint32_t at;
+    uint32_t at = position(d, p->start);
+    enum bk_iso_result result = check_at(d, p, layout, at);
 
     if (result != BK_ISO_OK) {
         return result;
     }
-    at = p->size == 0u ? d->num : position(d, p->start);
+    if (p->size == 0u) {
+        at = d->num;
+    }
     open_hole(d, at);
-    d->part[at] = normal(p);
+    d->part[at] = (struct bk_partition){p->start, p->size, kept_attr(p)};
     if (p->size == 0u) {
         d->empties++;
     } else {
