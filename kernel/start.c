@@ -7,6 +7,7 @@
 #include "object.h"
 #include "sched.h"
 #include "thread.h"
+#include "timeout_heap.h"
 
 extern const struct bk_init_entry bk_list_init_start[], bk_list_init_end[];
 extern int main(void);
@@ -70,6 +71,7 @@ static __noinline void create(struct k_thread *thread, k_thread_stack_t *stack, 
 void bk_start(void)
 {
     sys_dlist_init(&bk_kernel.all);
+    bk_heap_init();
     boot_thread.state = BK_STATE_DUMMY;
     boot_thread.level = UINT8_MAX;
     bk_kernel.current = &boot_thread;

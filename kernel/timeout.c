@@ -5,7 +5,6 @@
 #define KEY_ORDER_BITS 16
 #define TICK_MAX (INT64_MAX >> KEY_ORDER_BITS)
 
-static struct bk_timeout *heap;
 static struct bk_timeout *cancelled; /* list that interrupts add to */
 static struct bk_deferred deferred_end;
 static struct bk_deferred *deferred_first = &deferred_end;
@@ -21,23 +20,19 @@ static int64_t tick_of(const struct bk_timeout *t)
 static void clock_follow(void)
 {
     if (!expiring) {
-        bk_clock_set(heap == NULL ? INT64_MAX : tick_of(heap));
+        bk_clock_set(tick_of(bk_heap_first()));
     }
 }
 
 int64_t bk_timeout_tick(k_timeout_t timeout)
 {
-    int64_t now = bk_clock_ticks();
-    int64_t tick = now + 1;
-    uint64_t limited;
+    int64_t next = bk_clock_ticks() + 1;
+    int64_t absolute = Z_TICK_ABS(timeout.ticks);
+    /* As a number without sign it does not overflow. */
+    uint64_t tick = absolute < 0 ? (uint64_t)next + (uint64_t)timeout.ticks
+                                 : (uint64_t)MAX(absolute, next);
 
-    if (Z_IS_TIMEOUT_RELATIVE(timeout)) {
-        /* As a number without sign it does not overflow. */
-        limited = (uint64_t)tick + (uint64_t)MAX(timeout.ticks, 0);
-    } else {
-        limited = (uint64_t)MAX(Z_TICK_ABS(timeout.ticks), tick);
-    }
-    return (int64_t)MIN(limited, (uint64_t)TICK_MAX);
+    return (int64_t)MIN(tick, (uint64_t)TICK_MAX);
 }
 
 void bk_timeout_purge(void)
@@ -52,7 +47,7 @@ void bk_timeout_purge(void)
         cancelled = t->next;
         t->state = BK_TIMEOUT_IDLE;
         bk_unlock(key);
-        bk_heap_remove(&heap, t);
+        bk_heap_remove(t);
     } while (cancelled != NULL);
     clock_follow();
 }
@@ -64,8 +59,8 @@ void bk_timeout_add(struct bk_timeout *t, bk_timeout_fn fn, k_timeout_t timeout)
     t->key_low = (uint32_t)key;
     t->key_high = (uint32_t)(key >> 32);
     t->fn = fn;
-    bk_heap_insert(&heap, t);
-    if (heap == t) {
+    bk_heap_insert(t);
+    if (bk_heap_first() == t) {
         clock_follow();
     }
 }
@@ -147,12 +142,12 @@ void bk_timeout_expire(int64_t now)
     expiring = true;
     bk_timeout_purge();
     bk_deferred_run();
-    while (heap != NULL && tick_of(heap) <= now) {
-        struct bk_timeout *t = heap;
+    while (tick_of(bk_heap_first()) <= now) {
+        struct bk_timeout *t = bk_heap_first();
         unsigned int key;
         bool live;
 
-        bk_heap_remove(&heap, t);
+        bk_heap_remove(t);
         key = bk_lock();
         live = t->state == BK_TIMEOUT_ARMED;
         if (live) {
@@ -163,7 +158,7 @@ void bk_timeout_expire(int64_t now)
             t->fn(t);
         } else {
             /* An interrupt cancelled it since the purge, which expects to find it here. */
-            bk_heap_insert(&heap, t);
+            bk_heap_insert(t);
         }
         bk_timeout_purge();
     }

@@ -49,7 +49,7 @@ void bk_deferred_finish(void);
 /* Clock driver. Times are in ticks since the start unless named cycles. */
 int64_t bk_clock_ticks(void);
 uint64_t bk_clock_cycles(void);
-/* The next tick at which bk_timeout_expire() must run; INT64_MAX: none. */
+/* The next tick at which bk_timeout_expire() must run. */
 void bk_clock_set(int64_t tick);
 
 #endif

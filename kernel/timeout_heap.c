@@ -1,108 +1,85 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <stdbool.h>
-#include <stddef.h>
-
 #include "timeout_heap.h"
+
+struct bk_timeout bk_heap;
+
+void bk_heap_init(void)
+{
+    bk_heap.left = &bk_heap;
+    bk_heap.key_low = UINT32_MAX;
+    bk_heap.key_high = UINT32_MAX;
+}
 
 static bool earlier(const struct bk_timeout *a, const struct bk_timeout *b)
 {
     return a->key_high != b->key_high ? a->key_high < b->key_high : a->key_low < b->key_low;
 }
 
-static unsigned int rank_of(const struct bk_timeout *t)
+/* Restore "left rank >= right rank" and the node's own rank; false when that has not changed. */
+static __noinline bool settle(struct bk_timeout *t)
 {
-    return t == NULL ? 0u : t->rank;
-}
+    struct bk_timeout *left = t->left;
+    struct bk_timeout *right = t->right;
+    uint8_t rank = t->rank;
 
-/* Restore "left rank >= right rank" and the node's own rank; false when nothing changed. */
-static bool settle(struct bk_timeout *t)
-{
-    if (rank_of(t->left) < rank_of(t->right)) {
-        struct bk_timeout *left = t->left;
-
-        t->left = t->right;
+    if (left->rank < right->rank) {
+        t->left = right;
         t->right = left;
     }
-    uint8_t rank = (uint8_t)(rank_of(t->right) + 1u);
-    bool changed = rank != t->rank;
-
-    t->rank = rank;
-    return changed;
+    t->rank = t->right->rank + 1u;
+    return t->rank != rank;
 }
 
-/* Merge two heaps: down both right spines in order of the keys, then back up settling the ranks. */
+/*
+ * Merge two heaps: down both right spines in order of the keys, then back up settling the ranks.
+ * The result grows as the right child of bk_heap, which is of no other use.
+ */
 static struct bk_timeout *merge(struct bk_timeout *a, struct bk_timeout *b)
 {
-    struct bk_timeout *root = NULL;
-    struct bk_timeout *last = NULL;
+    struct bk_timeout *last = &bk_heap;
 
-    while (a != NULL && b != NULL) {
-        struct bk_timeout *first = earlier(b, a) ? b : a;
+    while (a != &bk_heap) {
+        if (earlier(b, a)) {
+            struct bk_timeout *first = b;
 
-        if (first == b) {
             b = a;
+            a = first;
         }
-        a = first->right;
-        first->parent = last;
-        if (last == NULL) {
-            root = first;
-        } else {
-            last->right = first;
-        }
-        last = first;
+        last->right = a;
+        a->parent = last;
+        last = a;
+        a = a->right;
     }
-    struct bk_timeout *rest = a != NULL ? a : b;
-
-    if (last == NULL) {
-        return rest;
+    last->right = b;
+    b->parent = last;
+    while (last != &bk_heap) {
+        (void)settle(last);
+        last = last->parent;
     }
-    last->right = rest;
-    if (rest != NULL) {
-        rest->parent = last;
-    }
-    for (struct bk_timeout *t = last; t != NULL; t = t->parent) {
-        settle(t);
-    }
-    return root;
+    return bk_heap.right;
 }
 
-void bk_heap_insert(struct bk_timeout **root, struct bk_timeout *t)
+void bk_heap_insert(struct bk_timeout *t)
 {
-    t->left = NULL;
-    t->right = NULL;
-    t->parent = NULL;
+    t->left = &bk_heap;
+    t->right = &bk_heap;
     t->rank = 1;
-    *root = merge(*root, t);
-    (*root)->parent = NULL;
+    bk_heap.left = merge(t, bk_heap.left);
 }
 
-void bk_heap_remove(struct bk_timeout **root, struct bk_timeout *t)
+void bk_heap_remove(struct bk_timeout *t)
 {
     struct bk_timeout *parent = t->parent;
-    struct bk_timeout *rest;
+    struct bk_timeout *rest = merge(t->left, t->right);
 
-    if (t->left != NULL) {
-        t->left->parent = NULL;
-    }
-    if (t->right != NULL) {
-        t->right->parent = NULL;
-    }
-    rest = merge(t->left, t->right);
-    if (rest != NULL) {
-        rest->parent = parent;
-    }
-    if (parent == NULL) {
-        *root = rest;
-    } else if (parent->left == t) {
+    rest->parent = parent;
+    if (parent->left == t) {
         parent->left = rest;
     } else {
         parent->right = rest;
     }
     /* Ranks above change along a path that ends as soon as one stays the same. */
-    while (parent != NULL && settle(parent)) {
+    while (parent != &bk_heap && settle(parent)) {
         parent = parent->parent;
     }
-    t->left = NULL;
-    t->right = NULL;
-    t->parent = NULL;
 }

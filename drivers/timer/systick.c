@@ -31,7 +31,7 @@ static struct {
     int64_t tick_count;
     uint32_t period; /* LOAD + 1 */
 } counted;
-static int64_t deadline = INT64_MAX;
+static int64_t deadline; /* a tick that has passed: none is set */
 
 /*
  * Cycles since the period began; a reload that happened meanwhile moves the period on. Interrupt
@@ -64,18 +64,12 @@ int64_t bk_clock_ticks(void)
     unsigned int key = bk_lock();
     uint32_t since = elapsed();
     uint64_t gap = counted.base + since - counted.tick_cycles;
-    int64_t now;
+    /* A division of 32 bits: what is more than it can count comes with the next call. */
+    uint32_t ticks = (uint32_t)MIN(gap, UINT32_MAX) / CYCLES_PER_TICK;
+    int64_t now = counted.tick_count + ticks;
 
-    /* A division of 32 bits: as many ticks as it can count in a round, of which one is usual. */
-    while (gap >= CYCLES_PER_TICK) {
-        uint32_t ticks = (uint32_t)MIN(gap, UINT32_MAX) / CYCLES_PER_TICK;
-        uint64_t cycles = (uint64_t)ticks * CYCLES_PER_TICK;
-
-        counted.tick_count += ticks;
-        counted.tick_cycles += cycles;
-        gap -= cycles;
-    }
-    now = counted.tick_count;
+    counted.tick_count = now;
+    counted.tick_cycles += ticks * CYCLES_PER_TICK;
     bk_unlock(key);
     return now;
 }
@@ -98,44 +92,27 @@ static void restart(uint32_t cycles)
     bk_unlock(key);
 }
 
-/* Set the counter so that it runs out at the deadline, or as late as it can. */
-static void aim(void)
-{
-    uint64_t now = bk_clock_cycles();
-    uint64_t target;
-    uint64_t left;
-
-    if (deadline == INT64_MAX) {
-        return;
-    }
-    target = counted.tick_cycles + (uint64_t)(deadline - counted.tick_count) * CYCLES_PER_TICK;
-    left = target > now ? target - now : 0u;
-    restart((uint32_t)CLAMP(left, PERIOD_MIN, PERIOD_MAX));
-}
-
+/* Set the counter so that it runs out at the tick, or as late as it can. */
 void bk_clock_set(int64_t tick)
 {
-    if (tick != deadline) {
-        deadline = tick;
-        (void)bk_clock_ticks();
-        aim();
+    int64_t ticks;
+    int32_t cycles;
+
+    if (tick == deadline) {
+        return;
     }
+    deadline = tick;
+    ticks = tick - bk_clock_ticks();
+    cycles = (int32_t)CLAMP(ticks, 0, PERIOD_MAX / CYCLES_PER_TICK) * (int32_t)CYCLES_PER_TICK;
+    cycles -= (int32_t)(bk_clock_cycles() - counted.tick_cycles);
+    restart((uint32_t)MAX(cycles, (int32_t)PERIOD_MIN));
 }
 
 void bk_systick(void);
 void bk_systick(void)
 {
-    int64_t now = bk_clock_ticks();
-
-    if (now >= deadline) {
-        deadline = INT64_MAX - 1;
-    }
-    bk_timeout_expire(now);
-    if (deadline == INT64_MAX - 1) {
-        bk_clock_set(INT64_MAX);
-    } else if (deadline != INT64_MAX) {
-        aim();
-    }
+    deadline = 0;
+    bk_timeout_expire(bk_clock_ticks());
 }
 
 void bk_clock_init(void);
