@@ -24,143 +24,91 @@
 BUILD_ASSERT((RING_SIZE & (RING_SIZE - 1)) == 0 && RING_SIZE >= 2 * CHUNK,
              "CONFIG_BULKHEAD_CONSOLE_RING_SIZE: a power of 2, 256 at least");
 
-static char ring[RING_SIZE];
-static struct {
-    volatile uint32_t head; /* written by writers */
-    volatile uint32_t tail; /* written by who drains */
-    volatile bool copying;  /* behind head, at the kernel level */
-} at;
+struct bk_console bk_console;
 static struct bk_wait_queue writers = BK_WAIT_QUEUE_INIT(&writers);
 
 static uint32_t room(void)
 {
-    return RING_SIZE - (at.head - at.tail);
-}
-
-bool bk_console_next(char *c)
-{
-    if (at.head == at.tail) {
-        return false;
-    }
-    *c = ring[at.tail % RING_SIZE];
-    at.tail++;
-    return true;
+    return RING_SIZE - (bk_console.head - bk_console.tail);
 }
 
 void bk_console_drained(void)
 {
     unsigned int key = bk_lock();
 
-    while (room() >= CHUNK + RESERVE && !bk_wait_queue_empty(&writers)) {
-        bk_wake(bk_wait_first(&writers), 0);
-        bk_unlock(key);
-        key = bk_lock();
+    if (room() >= CHUNK + RESERVE) {
+        bk_wake_each(&writers, 0, key);
     }
     bk_settle(key);
 }
 
-/* Interrupt level; there is room. Gives the lock back, which stays with who had it before. */
-static void put(const char *text, uint32_t size, unsigned int key)
-{
-    uint32_t start = at.head % RING_SIZE;
-    uint32_t first = MIN(size, RING_SIZE - start);
-
-    at.copying = true;
-    if (bk_can_lower(key)) {
-        bk_lock_lower();
-    } else {
-        bk_unlock(key);
-    }
-    memcpy(&ring[start], text, first);
-    memcpy(ring, text + first, size - first);
-    (void)bk_lock();
-    at.copying = false;
-    at.head += size;
-    bk_uart_kick();
-    bk_unlock(key);
-}
-
-void bk_console_flush(void)
-{
-    bool all_out;
-
-    do {
-        unsigned int key = bk_lock();
-
-        bk_uart_kick();
-        all_out = at.head == at.tail && bk_uart_ready();
-        bk_unlock(key);
-    } while (!all_out);
-}
-
-static bool try_out(char c)
+/*
+ * Sends something of the ring or, when it is empty, the first of the text's characters. True when
+ * the ring was empty and the character, if any, was taken.
+ */
+static __noinline bool poll(const char *text, size_t size)
 {
     unsigned int key = bk_lock();
-    bool ready = bk_uart_ready();
+    bool ready;
 
-    if (ready) {
-        bk_uart_send(c);
+    (void)bk_uart_kick();
+    ready = bk_console.head == bk_console.tail && bk_uart_ready();
+    if (ready && size != 0u) {
+        bk_uart_send(*text);
     }
     bk_unlock(key);
     return ready;
 }
 
-static void poll_out(const char *text, size_t size)
+void bk_console_flush(void)
 {
-    bk_console_flush();
-    while (size != 0u) {
-        if (try_out(*text)) {
-            text++;
-            size--;
-        }
-    }
-}
-
-static void write_at_once(const char *text, size_t size)
-{
-    while (size != 0u) {
-        uint32_t part = MIN(size, CHUNK);
-        unsigned int key = bk_lock();
-
-        if (at.copying || room() < part) {
-            bk_unlock(key);
-            poll_out(text, part);
-        } else {
-            put(text, part, key);
-        }
-        text += part;
-        size -= part;
+    while (!poll(NULL, 0)) {
     }
 }
 
 static bool can_wait(void)
 {
+    const struct k_thread *current = bk_kernel.current;
     unsigned int basepri;
 
     __asm__ volatile("mrs %0, basepri" : "=r"(basepri));
-    return bk_ipsr() == 0u && basepri == 0u && (bk_kernel.current->state & BK_STATE_DUMMY) == 0u &&
-           bk_kernel.current->lock_count == 0u && bk_kernel.current != &bk_idle_thread;
+    return (bk_ipsr() | basepri | (current->state & BK_STATE_DUMMY) | current->lock_count) == 0u &&
+           current != &bk_idle_thread;
 }
 
-/* As much as is put at a time; 0 after a wait for room: the caller tries again. */
-static size_t put_or_wait(const char *text, uint32_t part)
+/* Takes the text as a whole; 0 after a wait for more room than the reserve: try again. */
+static size_t write(const char *text, size_t size, uint32_t reserve)
 {
     unsigned int key = bk_lock();
+    uint32_t head = bk_console.head;
 
-    if (room() < part + RESERVE) {
-        return (size_t)bk_wait(&writers, K_FOREVER, key);
+    if (bk_console.copying || room() < size + reserve) {
+        if (reserve != 0u) {
+            return (size_t)bk_wait(&writers, K_FOREVER, key);
+        }
+        bk_unlock(key);
+        for (size_t i = 0; i < size;) {
+            i += poll(&text[i], 1);
+        }
+        return size;
     }
-    put(text, part, key);
-    return part;
+    bk_console.copying = true;
+    /* Who had interrupts locked before keeps them so. */
+    bk_unlock(key != 0u ? key : BK_PRIO_KERNEL);
+    for (size_t i = 0; i < size; i++) {
+        bk_console.ring[(head + i) % RING_SIZE] = text[i];
+    }
+    bk_lock_in_call();
+    bk_console.copying = false;
+    bk_console.head = head + size;
+    (void)bk_uart_kick();
+    bk_unlock(key);
+    return size;
 }
 
 size_t z_impl_bk_console_write(const char *text, size_t size)
 {
-    if (!can_wait()) {
-        write_at_once(text, size);
-        return size;
-    }
-    return put_or_wait(text, MIN(size, CHUNK));
+    return write(text, MIN(size, CHUNK), can_wait() ? RESERVE : 0u);
 }
 
 #ifdef CONFIG_USERSPACE
@@ -171,7 +119,7 @@ static size_t z_vrfy_bk_console_write(const char *text, size_t size)
     uint32_t part = MIN(size, CHUNK);
 
     bk_user_copy_from(chunk, text, part);
-    return put_or_wait(chunk, part);
+    return write(chunk, part, RESERVE);
 }
 #include <zephyr/syscalls/bk_console_write_mrsh.c>
 

@@ -17,20 +17,14 @@ void bk_uart_send(char c)
     UART->data = (uint32_t)(unsigned char)c;
 }
 
-static bool send_next(void)
+bool bk_uart_kick(void)
 {
-    char c;
+    int c = bk_uart_ready() ? bk_console_next() : -1;
 
-    if (!bk_uart_ready() || !bk_console_next(&c)) {
-        return false;
+    if (c >= 0) {
+        UART->data = (uint32_t)c;
     }
-    bk_uart_send(c);
-    return true;
-}
-
-void bk_uart_kick(void)
-{
-    (void)send_next();
+    return c >= 0;
 }
 
 /* Send what fits; when it is out, the next interrupt asks for more. */
@@ -43,7 +37,7 @@ static void transmit_isr(const void *arg)
     do {
         unsigned int key = bk_lock();
 
-        sent = send_next();
+        sent = bk_uart_kick();
         bk_unlock(key);
     } while (sent);
     bk_console_drained();

@@ -45,16 +45,18 @@ static void start(uint32_t size)
 }
 
 /* Send what is in the ring, as much as the buffer takes. */
-static void send(void)
+static bool send(void)
 {
     uint32_t size = 0;
+    int c;
 
-    while (size < BUFFER_SIZE && bk_console_next(&buffer[size])) {
-        size++;
+    while (size < BUFFER_SIZE && (c = bk_console_next()) >= 0) {
+        buffer[size++] = (char)c;
     }
     if (size != 0u) {
         start(size);
     }
+    return size != 0u;
 }
 
 bool bk_uart_ready(void)
@@ -68,11 +70,9 @@ void bk_uart_send(char c)
     start(1);
 }
 
-void bk_uart_kick(void)
+bool bk_uart_kick(void)
 {
-    if (bk_uart_ready()) {
-        send();
-    }
+    return bk_uart_ready() && send();
 }
 
 static void end_isr(const void *arg)
@@ -84,7 +84,7 @@ static void end_isr(const void *arg)
     if (bk_uart_ready()) {
         EVENTS_ENDTX = 0;
         sending = false;
-        send();
+        (void)send();
     }
     bk_unlock(key);
     bk_console_drained();
