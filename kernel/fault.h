@@ -42,12 +42,14 @@ struct bk_fault_record {
     bool address_valid;
     bool in_call;     /* inside a system call, on the caller's memory */
     uint8_t refusal;  /* enum bk_refusal, for BK_CAUSE_CALL */
+    uint32_t status;  /* of the processor, for what its exceptions report */
+    uint32_t pc;      /* instruction that faulted, 0 when nobody knows */
     uint32_t address; /* or the argument's value */
     const char *what; /* the argument, in words, for BK_CAUSE_CALL */
     z_arch_esf_t registers;
 };
 
-/* The last fault, for debuggers and tests. */
+/* The last fault, for debuggers and tests. cause, access and address are complete with a report. */
 extern struct bk_fault_record bk_fault_record;
 
 /*
@@ -58,6 +60,8 @@ void bk_fault_raise(void);
 #ifdef CONFIG_BULKHEAD_FAULT_REPORT
 /* The fault in words, after a closer look at its cause. */
 void bk_fault_report(struct bk_fault_record *record);
+/* From the architecture: cause and access by the processor's status. */
+void bk_arch_fault_look(struct bk_fault_record *record);
 #else
 static inline void bk_fault_report(struct bk_fault_record *record)
 {

@@ -72,6 +72,7 @@ void bk_fault_report(struct bk_fault_record *record)
 {
     const z_arch_esf_t *r = &record->registers;
 
+    bk_arch_fault_look(record);
     bk_fault_find_shortage(record);
     printk("FAULT: ");
     bk_say_thread(record->thread);

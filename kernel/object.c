@@ -43,10 +43,10 @@ static uint32_t index_of(const void *object)
     if (index == 0u || index >= CONFIG_BULKHEAD_MAX_OBJECTS || bk_kernel.objects[index] == 0u) {
         return 0;
     }
-    uint32_t type =
-        (bk_kernel.objects[index] - (uint32_t)(uintptr_t)object) >> BK_OBJECT_TYPE_SHIFT;
+    uint32_t type = bk_kernel.objects[index] - (uint32_t)(uintptr_t)object;
 
-    return bk_object_index(object, type) == index && (type & ~BK_OBJECT_DECLARED) < K_OBJ_LAST
+    return (type & (BIT(BK_OBJECT_TYPE_SHIFT) - 1u)) == 0u &&
+                   (type >> BK_OBJECT_TYPE_SHIFT & ~BK_OBJECT_DECLARED) < K_OBJ_LAST
                ? index
                : 0u;
 }
@@ -292,20 +292,26 @@ void k_object_access_all_grant(const void *object)
     }
 }
 
-void bk_object_refuse(const void *object, enum k_objects type)
+static enum bk_refusal refusal_of(const void *object, enum k_objects type)
 {
     uint32_t index = index_of(object);
     bool declared = bk_object_index(object, type | BK_OBJECT_DECLARED) != 0u;
-    enum bk_refusal why = BK_REFUSE_PERMISSION;
 
     if (index == 0u) {
-        why = BK_REFUSE_NO_OBJECT;
-    } else if (!declared && bk_object_index(object, type) == 0u) {
-        why = BK_REFUSE_TYPE;
-    } else if (declared && bk_object_permitted(bk_kernel.current, index)) {
-        why = BK_REFUSE_UNINITIALISED;
+        return BK_REFUSE_NO_OBJECT;
     }
-    bk_refuse(why, object, bk_object_type_name(type));
+    if (!declared && bk_object_index(object, type) == 0u) {
+        return BK_REFUSE_TYPE;
+    }
+    return declared && bk_object_permitted(bk_kernel.current, index) ? BK_REFUSE_UNINITIALISED
+                                                                     : BK_REFUSE_PERMISSION;
+}
+
+void bk_object_refuse(const void *object, enum k_objects type)
+{
+    bk_refuse(IS_ENABLED(CONFIG_BULKHEAD_FAULT_REPORT) ? refusal_of(object, type)
+                                                       : BK_REFUSE_OBJECT,
+              object, bk_object_type_name(type));
 }
 
 static void z_vrfy_k_object_access_grant(const void *object, struct k_thread *thread)

@@ -45,6 +45,7 @@ enum bk_refusal {
     BK_REFUSE_TYPE,       /* object of another type */
     BK_REFUSE_NO_OBJECT,  /* no kernel object */
     BK_REFUSE_UNINITIALISED,
+    BK_REFUSE_OBJECT, /* one of the four, which are told apart for reports alone */
 };
 
 /* End the calling thread because of its system call; does not return. */
