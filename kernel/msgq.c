@@ -4,18 +4,16 @@
  * a get serves it from the ring. The memory of waiting user threads is judged and touched at the
  * kernel level only, so interrupts leave the serving to it.
  *
- * Small messages are copied with interrupts locked. Of larger ones a slot is claimed, and copied
- * with interrupts on. Claims nest as interrupts do: the outermost writer makes all messages that
- * arrived meanwhile visible, the outermost reader frees all slots that were left meanwhile.
+ * A put takes a slot from the one side of the ring and gives it to the other, a get the other way
+ * round. What is not four words in a calm queue is copied between the two with interrupts on. Such
+ * copies nest as interrupts do: the outermost of a side gives all slots that were taken meanwhile.
  */
 #include <zephyr/sys/math_extras.h>
 
 #include "heap.h"
 #include "arch.h"
 #include "msgq.h"
-#include "msgq_words.h"
 #include "object.h"
-#include "poll.h"
 #include "sched.h"
 #include "timeout.h"
 #include "usermode.h"
@@ -30,8 +28,12 @@ void k_msgq_init(struct k_msgq *msgq, char *buffer, size_t msg_size, uint32_t ma
     msgq->max_msgs = max_msgs;
     msgq->buffer_start = buffer;
     msgq->buffer_end = buffer + msg_size * max_msgs;
-    msgq->read_ptr = buffer;
-    msgq->write_ptr = buffer;
+    for (unsigned int way = BK_MSGQ_PUT; way <= BK_MSGQ_GET; way++) {
+        msgq->side[way].slot = buffer;
+        msgq->side[way].offset = offsetof(struct k_msgq, side[way]);
+    }
+    msgq->side[BK_MSGQ_PUT].ready = max_msgs;
+    msgq->calm = msg_size == BK_MSGQ_WORDS_SIZE;
     msgq->serve.fn = bk_msgq_serve;
     bk_wait_queue_init(&msgq->waiters);
     BK_POLL_INIT(msgq);
@@ -64,266 +66,192 @@ int k_msgq_cleanup(struct k_msgq *msgq)
         k_free(msgq->buffer_start);
         msgq->flags = 0;
         msgq->max_msgs = 0;
-        msgq->used_msgs = 0;
+        msgq->side[BK_MSGQ_PUT].ready = 0;
+        msgq->side[BK_MSGQ_GET].ready = 0;
     }
     return 0;
 }
 
-static char *next_slot(const struct k_msgq *msgq, char *slot)
+static void copy(char *to, const char *from, size_t size)
 {
-    slot += msgq->msg_size;
-    return slot == msgq->buffer_end ? msgq->buffer_start : slot;
-}
+    size_t i = 0;
 
-static bool has_room(const struct k_msgq *msgq)
-{
-    return msgq->used_msgs + msgq->arriving + msgq->leaving < msgq->max_msgs;
-}
-
-static void copy_small(char *to, const char *from, size_t size)
-{
-    for (; size >= 4u; size -= 4u, to += 4, from += 4) {
-        __builtin_memcpy(to, from, 4);
+    for (; i + 4u <= size; i += 4u) {
+        __builtin_memcpy(to + i, from + i, 4);
     }
-    for (; size != 0u; size--) {
-        *to++ = *from++;
+    for (; i < size; i++) {
+        to[i] = from[i];
     }
 }
 
-/* False when it is full. Interrupt level, opened to `open` for a large message. */
-static bool ring_write(struct k_msgq *msgq, const void *data, unsigned int open)
+/*
+ * A message between `slot`, or with NULL the next one, and `data`. Interrupt level, opened where
+ * `key` is below it.
+ */
+static BK_RARE void move(struct bk_msgq_side *side, char *slot, char *data, unsigned int key)
 {
-    char *slot = msgq->write_ptr;
+    struct k_msgq *msgq = bk_msgq_of(side);
+    bool put = bk_msgq_puts(side);
+    bool outermost = side->moving++ == 0u;
 
-    if (!has_room(msgq)) {
-        return false;
+    msgq->calm = false;
+    if (slot == NULL) {
+        slot = bk_msgq_take(msgq, side, msgq->msg_size);
     }
-    msgq->write_ptr = next_slot(msgq, slot);
-    if (msgq->msg_size <= BK_MSGQ_SMALL) {
-        copy_small(slot, data, msgq->msg_size);
-        msgq->used_msgs++;
-        return true;
+    if (key != BK_PRIO_DEVICE) {
+        bk_lock_lower();
     }
-    msgq->arriving++;
-    msgq->writers++;
-    bk_unlock(open);
-    memcpy(slot, data, msgq->msg_size);
-    (void)bk_lock();
-    if (--msgq->writers == 0u) {
-        msgq->used_msgs += msgq->arriving;
-        msgq->arriving = 0;
-    }
-    return true;
-}
-
-static void copy_out(struct k_msgq *msgq, const char *slot, void *data, unsigned int open)
-{
-    if (msgq->msg_size <= BK_MSGQ_SMALL) {
-        copy_small(data, slot, msgq->msg_size);
-        return;
-    }
-    msgq->readers++;
-    bk_unlock(open);
-    memcpy(data, slot, msgq->msg_size);
-    (void)bk_lock();
-    if (--msgq->readers == 0u) {
-        msgq->leaving = 0;
+    copy(put ? slot : data, put ? data : slot, msgq->msg_size);
+    bk_lock_in_call();
+    if (outermost) {
+        bk_msgq_other(side)->ready += side->moving;
+        side->moving = 0;
     }
 }
 
-/* False when it is empty. As above. */
-static bool ring_read(struct k_msgq *msgq, void *data, unsigned int open)
+/*
+ * A step for the first who waits, with its memory; false when there is nothing to do. At the
+ * interrupt level, which a step opens to the kernel level.
+ */
+static BK_RARE bool serve_first(struct k_msgq *msgq)
 {
-    char *slot = msgq->read_ptr;
-
-    if (msgq->used_msgs == 0u) {
-        return false;
-    }
-    msgq->read_ptr = next_slot(msgq, slot);
-    msgq->used_msgs--;
-    if (msgq->msg_size > BK_MSGQ_SMALL) {
-        msgq->leaving++;
-    }
-    copy_out(msgq, slot, data, open);
-    return true;
-}
-
-/* For a thread that waits, with its memory. */
-static bool serve_with(struct k_msgq *msgq, void *data, bool getter, unsigned int key)
-{
-    uint32_t regions = bk_foreign_begin();
-    bool done = getter ? ring_read(msgq, data, key) : ring_write(msgq, data, key);
-
-    bk_foreign_end(regions);
-    return done;
-}
-
-/* A step for the first who waits; false when there is nothing to do. Kernel level. */
-static bool serve_first(struct k_msgq *msgq)
-{
-    unsigned int key = bk_lock();
     struct k_thread *thread = bk_wait_first(&msgq->waiters);
-    bool some = !bk_wait_queue_empty(&msgq->waiters);
-    bool getter = some && thread->wait_kind == BK_WAIT_MSGQ_GET;
-    void *data;
+    struct bk_msgq_side *side;
     bool reachable;
+    void *data;
 
-    some = some && (getter ? msgq->used_msgs != 0u : has_room(msgq));
-    bk_unlock(key);
-    if (!some) {
+    if (bk_wait_queue_empty(&msgq->waiters)) {
         return false;
     }
     data = (void *)(uintptr_t)thread->wait_data[0];
-    reachable = bk_waiter_permits(thread, data, msgq->msg_size, getter ? BK_U_W : BK_U_R);
-    key = bk_lock();
+    side = (struct bk_msgq_side *)(uintptr_t)thread->wait_data[1];
+    if (side->ready == 0u) {
+        return false;
+    }
+    bk_lock_lower();
+    reachable =
+        bk_waiter_permits(thread, data, msgq->msg_size, bk_msgq_puts(side) ? BK_U_R : BK_U_W);
+    bk_lock_in_call();
     /* Interrupts come between: one may have ended the thread, or taken what was there. */
-    if (thread->waiting_on == &msgq->waiters &&
-        (!reachable || serve_with(msgq, data, getter, key)) &&
-        thread->waiting_on == &msgq->waiters) {
+    if (thread->waiting_on != &msgq->waiters || side->ready == 0u) {
+        return true;
+    }
+    if (reachable) {
+        uint32_t regions = bk_foreign_begin();
+
+        move(side, NULL, data, 0);
+        bk_foreign_end(regions);
+    }
+    if (thread->waiting_on == &msgq->waiters) {
         bk_wake(thread, reachable ? 0u : (uint32_t)-EFAULT);
     }
-    bk_settle(key);
     return true;
+}
+
+/* Those who wait get what they can. Gives the lock back to `key`. */
+static BK_RARE void serve_and_unlock(struct k_msgq *msgq, unsigned int key)
+{
+    if (bk_can_lower(key)) {
+        while (serve_first(msgq)) {
+        }
+    } else if (!bk_wait_queue_empty(&msgq->waiters)) {
+        bk_defer(&msgq->serve);
+    }
+    msgq->calm = msgq->msg_size == BK_MSGQ_WORDS_SIZE && bk_wait_queue_empty(&msgq->waiters) &&
+                 msgq->side[BK_MSGQ_PUT].moving + msgq->side[BK_MSGQ_GET].moving == 0u;
+    bk_settle(key);
 }
 
 void bk_msgq_serve(struct bk_deferred *request)
 {
-    while (serve_first(CONTAINER_OF(request, struct k_msgq, serve))) {
-    }
+    serve_and_unlock(CONTAINER_OF(request, struct k_msgq, serve), bk_lock());
 }
 
-/* Those who wait get what they can. Gives the lock back to `key`. */
-static void serve_and_unlock(struct k_msgq *msgq, unsigned int key)
+BK_RARE int bk_msgq_transfer(struct bk_msgq_side *side, void *data, k_timeout_t timeout)
 {
-    if (!bk_wait_queue_empty(&msgq->waiters)) {
-        if (bk_can_lower(key)) {
-            bk_lock_lower();
-            bk_msgq_serve(&msgq->serve);
-        } else {
-            bk_defer(&msgq->serve);
-        }
-    }
-    bk_settle(key);
-}
-
-/*
- * Nothing could be put, or got. True when the first who waits waits for the opposite, and an
- * interrupt has just changed things for it: it has been served, try again. Interrupt level.
- */
-static bool served_other(struct k_msgq *msgq, uint8_t kind, unsigned int key)
-{
-    bool served;
-
-    if (bk_wait_queue_empty(&msgq->waiters) || !bk_can_lower(key) ||
-        bk_wait_first(&msgq->waiters)->wait_kind == kind) {
-        return false;
-    }
-    bk_unlock(key);
-    served = serve_first(msgq);
-    (void)bk_lock();
-    return served;
-}
-
-/* Gives the lock back to `key`. */
-static int wait_turn(struct k_msgq *msgq, uint8_t kind, const void *data, k_timeout_t timeout,
-                     unsigned int key)
-{
-    struct k_thread *current = bk_kernel.current;
-
-    if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
-        bk_unlock(key);
-        return -ENOMSG;
-    }
-    __ASSERT(!bk_in_device_interrupt(), "an interrupt waits for message queue %p", (void *)msgq);
-    current->wait_kind = kind;
-    current->wait_data[0] = (uint32_t)(uintptr_t)data;
-    return bk_wait(&msgq->waiters, timeout, key);
-}
-
-int bk_msgq_put(struct k_msgq *msgq, const void *from, const void *data, k_timeout_t timeout)
-{
-    unsigned int outer = bk_kernel_lock();
+    struct k_msgq *msgq = bk_msgq_of(side);
     unsigned int key = bk_lock();
 
-    while (!ring_write(msgq, from, key)) {
-        if (!served_other(msgq, BK_WAIT_MSGQ_PUT, key)) {
-            return wait_turn(msgq, BK_WAIT_MSGQ_PUT, data, timeout, outer);
+    while (side->ready == 0u) {
+        struct k_thread *current = bk_kernel.current;
+
+        /* An interrupt may just have changed things for one who waits for the opposite. */
+        if (bk_can_lower(key) && serve_first(msgq)) {
+            continue;
         }
+        if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+            bk_unlock(key);
+            return -ENOMSG;
+        }
+        __ASSERT(!bk_in_device_interrupt(), "an interrupt waits for message queue %p",
+                 (void *)msgq);
+        msgq->calm = false;
+        current->wait_data[0] = (uint32_t)(uintptr_t)data;
+        current->wait_data[1] = (uint32_t)(uintptr_t)side;
+        return bk_wait(&msgq->waiters, timeout, key);
     }
-    if (bk_wait_queue_empty(&msgq->waiters)) {
+    move(side, NULL, data, key);
+    if (bk_msgq_puts(side) && bk_wait_queue_empty(&msgq->waiters)) {
         BK_POLL_RAISE(msgq, K_POLL_STATE_MSGQ_DATA_AVAILABLE);
     }
     serve_and_unlock(msgq, key);
-    bk_unlock(outer);
     return 0;
 }
 
-int bk_msgq_get(struct k_msgq *msgq, void *to, void *data, k_timeout_t timeout, bool *got)
+static BK_RARE int transfer_words(struct bk_msgq_side *side, char *data, k_timeout_t timeout)
 {
-    unsigned int outer = bk_kernel_lock();
+    struct k_msgq *msgq = bk_msgq_of(side);
     unsigned int key = bk_lock();
+    bool put = bk_msgq_puts(side);
+    char *slot;
 
-    while (!ring_read(msgq, to, key)) {
-        if (!served_other(msgq, BK_WAIT_MSGQ_GET, key)) {
-            return wait_turn(msgq, BK_WAIT_MSGQ_GET, data, timeout, outer);
-        }
+    if (unlikely(!bk_msgq_calm(msgq) || side->ready == 0u)) {
+        bk_unlock(key);
+        return bk_msgq_transfer(side, data, timeout);
     }
-    *got = true;
-    serve_and_unlock(msgq, key);
-    bk_unlock(outer);
+    slot = bk_msgq_take(msgq, side, BK_MSGQ_WORDS_SIZE);
+    bk_msgq_write_words(put ? slot : data, bk_msgq_read_words(put ? data : slot));
+    bk_msgq_other(side)->ready++;
+    bk_unlock(key);
     return 0;
 }
 
 int z_impl_k_msgq_put(struct k_msgq *msgq, const void *data, k_timeout_t timeout)
 {
-    if (likely(msgq->msg_size == BK_MSGQ_WORDS_SIZE)) {
-        unsigned int key = bk_lock();
-        bool done = bk_msgq_put_words(msgq, data);
-
-        bk_unlock(key);
-        if (likely(done)) {
-            return 0;
-        }
-    }
-    return bk_msgq_put(msgq, data, data, timeout);
-}
-
-static __noinline int get_waiting(struct k_msgq *msgq, void *data, k_timeout_t timeout)
-{
-    bool got;
-
-    return bk_msgq_get(msgq, data, data, timeout, &got);
+    return transfer_words(&msgq->side[BK_MSGQ_PUT], (char *)data, timeout);
 }
 
 int z_impl_k_msgq_get(struct k_msgq *msgq, void *data, k_timeout_t timeout)
 {
-    if (likely(msgq->msg_size == BK_MSGQ_WORDS_SIZE)) {
-        unsigned int key = bk_lock();
-        bool done = bk_msgq_get_words(msgq, data);
+    return transfer_words(&msgq->side[BK_MSGQ_GET], data, timeout);
+}
 
-        bk_unlock(key);
-        if (likely(done)) {
-            return 0;
-        }
-    }
-    return get_waiting(msgq, data, timeout);
+static char *slot_at(const struct k_msgq *msgq, uint32_t index)
+{
+    char *slot = msgq->side[BK_MSGQ_GET].slot + index * msgq->msg_size;
+
+    return slot < msgq->buffer_end ? slot : slot - (msgq->buffer_end - msgq->buffer_start);
 }
 
 int z_impl_k_msgq_peek_at(struct k_msgq *msgq, void *data, uint32_t idx)
 {
-    unsigned int outer = bk_kernel_lock();
+    struct bk_msgq_side *side = &msgq->side[BK_MSGQ_GET];
     unsigned int key = bk_lock();
-    bool there = idx < msgq->used_msgs;
+    bool outermost = side->moving == 0u;
 
-    if (there) {
-        char *slot = msgq->read_ptr + idx * msgq->msg_size;
-
-        slot -= slot >= msgq->buffer_end ? msgq->buffer_end - msgq->buffer_start : 0;
-        copy_out(msgq, slot, data, key);
-        serve_and_unlock(msgq, key);
+    if (idx >= side->ready) {
+        bk_unlock(key);
+        return -ENOMSG;
     }
-    bk_unlock(outer);
-    return there ? 0 : -ENOMSG;
+    /* As a get that gives no slot: none is written while this one is read. */
+    move(side, slot_at(msgq, idx), data, key);
+    if (outermost) {
+        msgq->side[BK_MSGQ_PUT].ready--;
+    } else {
+        side->moving--;
+    }
+    serve_and_unlock(msgq, key);
+    return 0;
 }
 
 int z_impl_k_msgq_peek(struct k_msgq *msgq, void *data)
@@ -333,32 +261,35 @@ int z_impl_k_msgq_peek(struct k_msgq *msgq, void *data)
 
 void z_impl_k_msgq_purge(struct k_msgq *msgq)
 {
+    struct bk_msgq_side *side = &msgq->side[BK_MSGQ_GET];
     unsigned int outer = bk_kernel_lock();
     unsigned int key = bk_lock();
 
-    /* What is being written goes on to its slot. */
-    msgq->read_ptr += msgq->used_msgs * msgq->msg_size;
-    if (msgq->read_ptr >= msgq->buffer_end) {
-        msgq->read_ptr -= msgq->buffer_end - msgq->buffer_start;
+    /* What is being written goes on to its slot; what is being read keeps its own. */
+    side->slot = slot_at(msgq, side->ready);
+    if (side->moving != 0u) {
+        side->moving += side->ready;
+    } else {
+        msgq->side[BK_MSGQ_PUT].ready += side->ready;
     }
-    msgq->used_msgs = 0;
+    side->ready = 0;
     bk_wake_each(&msgq->waiters, (uint32_t)-ENOMSG, key);
     bk_settle(outer);
 }
 
 uint32_t z_impl_k_msgq_num_free_get(struct k_msgq *msgq)
 {
-    return msgq->max_msgs - msgq->used_msgs;
+    return msgq->side[BK_MSGQ_PUT].ready;
 }
 
 uint32_t z_impl_k_msgq_num_used_get(struct k_msgq *msgq)
 {
-    return msgq->used_msgs;
+    return msgq->side[BK_MSGQ_GET].ready;
 }
 
 void z_impl_k_msgq_get_attrs(struct k_msgq *msgq, struct k_msgq_attrs *attrs)
 {
     attrs->msg_size = msgq->msg_size;
     attrs->max_msgs = msgq->max_msgs;
-    attrs->used_msgs = msgq->used_msgs;
+    attrs->used_msgs = msgq->side[BK_MSGQ_GET].ready;
 }

@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* System calls on message queues. */
 #include "msgq.h"
-#include "msgq_words.h"
 #include "object.h"
-#include "sched.h"
 #include "usermode.h"
 
-/* For what is not copied with the caller's rights: large messages, and those still to come. */
-static void check_memory(const struct k_msgq *msgq, const void *data, uint32_t rights)
+static ALWAYS_INLINE void check_memory(const struct k_msgq *msgq, const void *data, uint32_t rights)
 {
     if (!bk_user_permits(bk_kernel.current, data, msgq->msg_size, rights)) {
         bk_refuse(BK_REFUSE_MEMORY, data, "message");
@@ -20,7 +17,7 @@ static void check_memory(const struct k_msgq *msgq, const void *data, uint32_t r
  */
 #define CALLERS_MEMORY __attribute__((section(".text.bk_user_access.msgq"), noinline))
 
-static ALWAYS_INLINE struct bk_msgq_words load_words(const void *user)
+static ALWAYS_INLINE struct bk_msgq_words load_words(uint32_t user)
 {
     struct bk_msgq_words words;
 
@@ -31,7 +28,17 @@ static ALWAYS_INLINE struct bk_msgq_words load_words(const void *user)
     return words;
 }
 
-static ALWAYS_INLINE void store_words(void *user, struct bk_msgq_words words)
+/* For the compiler, which cannot see that they are not used. */
+static ALWAYS_INLINE struct bk_msgq_words any_words(void)
+{
+    struct bk_msgq_words words;
+
+    __asm__(""
+            : "=r"(words.word[0]), "=r"(words.word[1]), "=r"(words.word[2]), "=r"(words.word[3]));
+    return words;
+}
+
+static ALWAYS_INLINE void store_words(uint32_t user, struct bk_msgq_words words)
 {
     __asm__ volatile("strt %0, [%4]\n\tstrt %1, [%4, #4]\n\tstrt %2, [%4, #8]\n\tstrt %3, [%4, #12]"
                      :
@@ -40,107 +47,72 @@ static ALWAYS_INLINE void store_words(void *user, struct bk_msgq_words words)
                      : "memory");
 }
 
-static ALWAYS_INLINE k_timeout_t timeout_of(const struct bk_frame *f)
+/* Not so simple a message; the caller has checked the object. */
+static BK_RARE void transfer_other(struct bk_frame *f, struct bk_msgq_side *side)
 {
+    void *data = (void *)(uintptr_t)f->r1;
     k_timeout_t timeout = {(k_ticks_t)((uint64_t)f->r3 << 32 | f->r2)};
 
-    return timeout;
+    check_memory(bk_msgq_of(side), data, bk_msgq_puts(side) ? BK_U_R : BK_U_W);
+    f->r0 = (uint32_t)bk_msgq_transfer(side, data, timeout);
 }
 
-/* Not so simple a message; the caller has checked the object. */
-static __noinline void put_other(struct bk_frame *f, struct k_msgq *msgq)
+/* A slot from one side to the other, with the message that it holds or will hold. */
+static CALLERS_MEMORY void transfer(struct bk_frame *f, struct k_msgq *msgq,
+                                    struct bk_msgq_side *from, struct bk_msgq_side *to)
 {
-    const void *data = (const void *)(uintptr_t)f->r1;
-    const void *from = data;
-    uint32_t copy[BK_MSGQ_SMALL / 4u];
+    struct bk_msgq_words words = any_words();
+    char *slot;
 
-    if (msgq->msg_size <= BK_MSGQ_SMALL) {
-        bk_user_copy_from(copy, data, msgq->msg_size);
-        from = copy;
-    } else {
-        check_memory(msgq, data, BK_U_R);
+    bk_object_check(msgq, K_OBJ_MSGQ);
+    if (unlikely(!bk_msgq_calm(msgq))) {
+        transfer_other(f, from);
+        return;
     }
-    f->r0 = (uint32_t)bk_msgq_put(msgq, from, data, timeout_of(f));
+    if (from < to) {
+        words = load_words(f->r1);
+    }
+    bk_lock_in_call();
+    if (unlikely(from->ready == 0u)) {
+        bk_unlock_in_call();
+        transfer_other(f, from);
+        return;
+    }
+    slot = bk_msgq_take(msgq, from, BK_MSGQ_WORDS_SIZE);
+    to->ready++;
+    if (from < to) {
+        bk_msgq_write_words(slot, words);
+        f->r0 = 0;
+        bk_unlock_in_call();
+    } else {
+        words = bk_msgq_read_words(slot);
+        bk_unlock_in_call();
+        store_words(f->r1, words);
+        f->r0 = 0;
+    }
 }
 
 void z_mrsh_k_msgq_put(struct bk_frame *f);
-CALLERS_MEMORY void z_mrsh_k_msgq_put(struct bk_frame *f)
+void z_mrsh_k_msgq_put(struct bk_frame *f)
 {
     struct k_msgq *msgq = (struct k_msgq *)(uintptr_t)f->r0;
-    struct bk_msgq_words words;
-    bool done;
 
-    bk_object_check(msgq, K_OBJ_MSGQ);
-    if (unlikely(msgq->msg_size != BK_MSGQ_WORDS_SIZE)) {
-        put_other(f, msgq);
-        return;
-    }
-    words = load_words((const void *)(uintptr_t)f->r1);
-    bk_lock_in_call();
-    done = bk_msgq_put_words(msgq, &words);
-    bk_unlock_in_call();
-    if (unlikely(!done)) {
-        put_other(f, msgq);
-        return;
-    }
-    f->r0 = 0;
-}
-
-/* The same to get; memory that is written later, or without the caller's rights, is judged. */
-static __noinline void get_other(struct bk_frame *f, struct k_msgq *msgq)
-{
-    void *data = (void *)(uintptr_t)f->r1;
-    uint32_t copy[BK_MSGQ_SMALL / 4u];
-    bool small = msgq->msg_size <= BK_MSGQ_SMALL;
-    bool got = false;
-
-    if (!small || msgq->used_msgs == 0u) {
-        check_memory(msgq, data, BK_U_W);
-    }
-    f->r0 = (uint32_t)bk_msgq_get(msgq, small ? copy : data, data, timeout_of(f), &got);
-    if (small && got) {
-        bk_user_copy_to(data, copy, msgq->msg_size);
-    }
+    transfer(f, msgq, &msgq->side[BK_MSGQ_PUT], &msgq->side[BK_MSGQ_GET]);
 }
 
 void z_mrsh_k_msgq_get(struct bk_frame *f);
-CALLERS_MEMORY void z_mrsh_k_msgq_get(struct bk_frame *f)
+void z_mrsh_k_msgq_get(struct bk_frame *f)
 {
     struct k_msgq *msgq = (struct k_msgq *)(uintptr_t)f->r0;
-    struct bk_msgq_words words;
-    bool done;
 
-    bk_object_check(msgq, K_OBJ_MSGQ);
-    if (unlikely(msgq->msg_size != BK_MSGQ_WORDS_SIZE)) {
-        get_other(f, msgq);
-        return;
-    }
-    bk_lock_in_call();
-    done = bk_msgq_get_words(msgq, &words);
-    bk_unlock_in_call();
-    if (unlikely(!done)) {
-        get_other(f, msgq);
-        return;
-    }
-    store_words((void *)(uintptr_t)f->r1, words);
-    f->r0 = 0;
+    transfer(f, msgq, &msgq->side[BK_MSGQ_GET], &msgq->side[BK_MSGQ_PUT]);
 }
 
 static int z_vrfy_k_msgq_peek_at(struct k_msgq *msgq, void *data, uint32_t idx)
 {
-    uint32_t copy[BK_MSGQ_SMALL / 4u];
-    int result;
-
     bk_object_check(msgq, K_OBJ_MSGQ);
-    if (msgq->msg_size > BK_MSGQ_SMALL) {
-        check_memory(msgq, data, BK_U_W);
-        return z_impl_k_msgq_peek_at(msgq, data, idx);
-    }
-    result = z_impl_k_msgq_peek_at(msgq, copy, idx);
-    if (result == 0) {
-        bk_user_copy_to(data, copy, msgq->msg_size);
-    }
-    return result;
+    check_memory(msgq, data, BK_U_W);
+    return z_impl_k_msgq_peek_at(msgq, data, idx);
 }
 #include <zephyr/syscalls/k_msgq_peek_at_mrsh.c>
 

@@ -33,8 +33,8 @@ uint8_t bk_poll_state(const struct k_poll_event *event)
         return z_impl_k_queue_is_empty(event->queue) == 0 ? K_POLL_STATE_DATA_AVAILABLE
                                                           : K_POLL_STATE_NOT_READY;
     case K_POLL_TYPE_MSGQ_DATA_AVAILABLE:
-        return event->msgq->used_msgs != 0u ? K_POLL_STATE_MSGQ_DATA_AVAILABLE
-                                            : K_POLL_STATE_NOT_READY;
+        return z_impl_k_msgq_num_used_get(event->msgq) != 0u ? K_POLL_STATE_MSGQ_DATA_AVAILABLE
+                                                             : K_POLL_STATE_NOT_READY;
     case K_POLL_TYPE_PIPE_DATA_AVAILABLE:
         return event->pipe->bytes_used != 0u ? K_POLL_STATE_PIPE_DATA_AVAILABLE
                                              : K_POLL_STATE_NOT_READY;

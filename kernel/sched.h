@@ -124,8 +124,6 @@ enum bk_wait_kind {
     BK_WAIT_POLL,    /* for the events of its poller */
     BK_WAIT_MBOX,    /* until a receiver has taken what wait_data[0] describes */
     BK_WAIT_FUTEX,   /* the time-out's result is -ETIMEDOUT */
-    BK_WAIT_MSGQ_PUT,
-    BK_WAIT_MSGQ_GET,
     BK_WAIT_SLEEP_MS, /* from here on the time-out's result is 0, before it -EAGAIN */
     BK_WAIT_SLEEP_US,
     BK_WAIT_EVENT,

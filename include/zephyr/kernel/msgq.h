@@ -11,22 +11,28 @@
 extern "C" {
 #endif
 
+/* One of the two sides of a ring: slots to be written, or messages to be read. */
+struct bk_msgq_side {
+    char *slot;      /* the first of them */
+    uint32_t ready;  /* how many there are */
+    uint32_t moving; /* those taken from here that the other side does not have yet */
+    uint32_t offset; /* of this side in its queue */
+};
+
+#define BK_MSGQ_PUT 0u
+#define BK_MSGQ_GET 1u
+
 /** Message queue. */
 struct k_msgq {
     struct bk_object object;
     struct bk_wait_queue waiters; /* those who put while it is full, or get while it is empty */
     size_t msg_size;
-    uint32_t max_msgs;
     char *buffer_start;
     char *buffer_end;
-    char *read_ptr;
-    char *write_ptr;
-    uint32_t used_msgs;
-    uint32_t arriving; /* slots being written: no longer free, not yet used */
-    uint32_t leaving;  /* slots being read: no longer used, not yet free */
-    uint8_t writers;
-    uint8_t readers;
+    struct bk_msgq_side side[2];
+    uint32_t max_msgs;
     uint8_t flags;
+    bool calm; /* messages of four words, nobody waits, and none is being copied */
     struct bk_deferred serve;
 #ifdef CONFIG_POLL
     sys_dlist_t poll_events;
@@ -36,10 +42,16 @@ struct k_msgq {
 /* Not for use outside of the kernel. */
 void bk_msgq_serve(struct bk_deferred *request);
 
+#define BK_MSGQ_WORDS_SIZE 16u
+
 #define Z_MSGQ_INITIALIZER(name, buffer, size, length)                                             \
-    {{0, K_OBJ_MSGQ, 0}, BK_WAIT_QUEUE_INIT(&(name).waiters), size, length, buffer,                \
-     (buffer) + (size) * (length), buffer, buffer, 0, 0, 0, 0, 0, 0,                               \
-     {NULL, bk_msgq_serve} BK_POLL_LIST_INIT(name)}
+    {                                                                                              \
+        {0, K_OBJ_MSGQ, 0}, BK_WAIT_QUEUE_INIT(&(name).waiters), size, buffer,                     \
+            (buffer) + (size) * (length),                                                          \
+            {{buffer, length, 0, offsetof(struct k_msgq, side[BK_MSGQ_PUT])},                      \
+             {buffer, 0, 0, offsetof(struct k_msgq, side[BK_MSGQ_GET])}},                          \
+            length, 0, (size) == BK_MSGQ_WORDS_SIZE, {NULL, bk_msgq_serve} BK_POLL_LIST_INIT(name) \
+    }
 
 /**
  * Define a message queue with its ring.

@@ -127,7 +127,9 @@ static const char *check_objects(void)
         CHECK(mutexes[i].owner == NULL || (mutexes[i].owner->state & BK_STATE_DEAD) == 0u,
               "mutex: the owner is dead");
         CHECK(sems[i].count <= sems[i].limit, "semaphore: count");
-        CHECK(msgqs[i].max_msgs == 4u && msgqs[i].used_msgs <= 4u, "message queue: fill");
+        CHECK(msgqs[i].max_msgs == 4u && msgqs[i].side[0].ready <= 4u &&
+                  msgqs[i].side[0].ready + msgqs[i].side[1].ready == 4u,
+              "message queue: fill");
     }
     CHECK(foreign_sem.count == 3u && foreign_sem.limit == 9u, "the semaphore of others changed");
     CHECK(foreign_mutex.owner == NULL, "the mutex of others changed");

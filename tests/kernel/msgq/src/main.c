@@ -223,6 +223,85 @@ ZTEST(msgq, test_in_interrupts)
     kit_expect("i78");
 }
 
+/* Messages of four words take a short way while nobody waits; those who wait are not passed by. */
+K_MSGQ_DEFINE(words, 16, 1, 4);
+
+static int put_words(uint32_t number, k_timeout_t timeout)
+{
+    uint32_t m[4] = {number, number, number, number};
+
+    return k_msgq_put(&words, m, timeout);
+}
+
+static uint32_t get_words(k_timeout_t timeout)
+{
+    uint32_t m[4] = {0};
+
+    return k_msgq_get(&words, m, timeout) == 0 && m[0] == m[3] ? m[0] : 0;
+}
+
+static void send_words(void *number, void *p2, void *p3)
+{
+    kit_note(put_words((uint32_t)(uintptr_t)number, K_FOREVER) == 0 ? 's' : '!');
+}
+
+static void receive_words(void *p1, void *p2, void *p3)
+{
+    kit_note((char)('0' + get_words(K_FOREVER)));
+}
+
+static void send_words_in_interrupt(const void *number)
+{
+    kit_note(put_words((uint32_t)(uintptr_t)number, K_NO_WAIT) == 0 ? 'i' : '!');
+}
+
+static void receive_words_in_interrupt(const void *unused)
+{
+    ARG_UNUSED(unused);
+    kit_note((char)('a' + get_words(K_NO_WAIT)));
+}
+
+static void wait_for_words(uint32_t options)
+{
+    k_thread_access_grant(k_current_get(), &words);
+    kit_start_and_settle(0, receive_words, NULL, KIT_HIGH, options);
+    zassert_ok(put_words(1, K_NO_WAIT));
+    kit_join(0);
+    kit_start_and_settle(0, receive_words, NULL, KIT_HIGH, options);
+    kit_start(1, send_words, (void *)2, KIT_LOW, K_USER);
+    kit_join(0);
+    kit_join(1);
+    kit_start_and_settle(0, receive_words, NULL, KIT_HIGH, options);
+    irq_offload(send_words_in_interrupt, (void *)3);
+    kit_join(0);
+    kit_expect("12si3");
+}
+
+ZTEST(msgq, test_receivers_of_four_words)
+{
+    wait_for_words(0);
+    kit_reset(NULL);
+    wait_for_words(K_USER);
+}
+
+ZTEST(msgq, test_senders_of_four_words)
+{
+    k_thread_access_grant(k_current_get(), &words);
+    zassert_ok(put_words(1, K_NO_WAIT));
+    kit_start_and_settle(0, send_words, (void *)2, KIT_HIGH, K_USER);
+    zassert_equal(get_words(K_NO_WAIT), 1);
+    kit_join(0);
+    kit_start_and_settle(0, send_words, (void *)3, KIT_HIGH, K_USER);
+    kit_start(1, receive_words, NULL, KIT_LOW, K_USER);
+    kit_join(0);
+    kit_join(1);
+    kit_start_and_settle(0, send_words, (void *)4, KIT_HIGH, 0);
+    irq_offload(receive_words_in_interrupt, NULL);
+    kit_join(0);
+    zassert_equal(get_words(K_NO_WAIT), 4);
+    kit_expect("ss2ds");
+}
+
 /* A thread that was ended while it waited is out of the queue. */
 ZTEST(msgq, test_ended_receiver)
 {

@@ -114,7 +114,9 @@ static void queue_test(size_t size)
     device_timer_start(queue_act);
     while (device_timer_count() < INTERRUPTS) {
         sent += put(0xEE) == 0 ? 1 : 0;
-        (void)k_msgq_peek(&queue, m);
+        if (k_msgq_peek(&queue, m) == 0) {
+            torn += m[0] != m[size - 1u] ? 1 : 0;
+        }
         got += get(K_NO_WAIT) ? 1 : 0;
     }
     device_timer_stop();
