@@ -3,8 +3,8 @@
 # Generated headers, and the way from object files to zephyr.elf:
 #   headers -> gen_syscalls.py -> stubs, numbers, marshalling
 #   objects -> prelink.py -> partitions, table of all calls -> linker script -> trial link
-#   trial image -> prelink.py -> tables of the calls and interrupts that are left -> link
-#   -> after_link.py -> what depends on addresses -> table of memory
+#   trial image -> prelink.py -> tables of the calls, interrupts and partitions that are left
+#   -> linker script -> link -> after_link.py -> what depends on addresses -> table of memory
 include_guard(GLOBAL)
 
 # What the linker script may include whatever the application does.
@@ -91,41 +91,42 @@ function(bk_define_link)
     WORKING_DIRECTORY ${CMAKE_BINARY_DIR}
     COMMENT "Partitions and the system calls that may be needed"
     COMMAND_EXPAND_LISTS VERBATIM)
-  bk_define_linker_script()
 
-  set(tables ${BK_OUT}/tables_trial.c)
-  if(CONFIG_USERSPACE OR NOT CONFIG_DYNAMIC_INTERRUPTS)
-    bk_define_image(zephyr_trial ${tables} "${libraries}")
-    set(tables ${BK_OUT}/tables.c)
-    add_custom_command(
-      OUTPUT ${tables}
-      COMMAND ${prelink} --trial $<TARGET_FILE:zephyr_trial> --tables ${tables}
-      DEPENDS zephyr_trial
-      WORKING_DIRECTORY ${CMAKE_BINARY_DIR}
-      COMMENT "The system calls and interrupts that are needed" COMMAND_EXPAND_LISTS VERBATIM)
-  endif()
-  bk_define_image(zephyr_final ${tables} "${libraries}")
+  bk_define_image(zephyr_trial ${BK_OUT}/tables_trial.c include "${libraries}")
+  add_custom_command(
+    OUTPUT ${BK_OUT}/tables.c ${BK_OUT}/final/linker/partition-table.ld
+    COMMAND ${prelink} --trial $<TARGET_FILE:zephyr_trial> --linker-out ${BK_OUT}/final/linker
+      --tables ${BK_OUT}/tables.c
+    DEPENDS zephyr_trial
+    WORKING_DIRECTORY ${CMAKE_BINARY_DIR}
+    COMMENT "What the image needs of calls, interrupts and partitions"
+    COMMAND_EXPAND_LISTS VERBATIM)
+  bk_define_image(zephyr_final ${BK_OUT}/tables.c final "${libraries}")
   bk_define_products()
 endfunction()
 
-function(bk_define_linker_script)
-  set(script ${BK_OUT}/linker.ld)
+# TARGET.ld, with the table of partitions that lies in FOLDER.
+function(bk_define_linker_script target folder)
+  set(script ${BK_OUT}/${target}.ld)
   add_custom_command(
     OUTPUT ${script}
     COMMAND ${BK_CC} ${BK_CPU_FLAGS} -E -P -x assembler-with-cpp -D_LINKER -D_ASMLANGUAGE
-      -imacros ${BK_GENERATED}/zephyr/autoconf.h -I${BK_OUT}/include -I${BK_GENERATED}
-      -I${ZEPHYR_BASE}/include -MD -MF ${BK_OUT}/linker.d -MT zephyr/linker.ld
+      -imacros ${BK_GENERATED}/zephyr/autoconf.h -I${BK_OUT}/${folder} -I${BK_OUT}/include
+      -I${BK_GENERATED} -I${ZEPHYR_BASE}/include
+      -MD -MF ${BK_OUT}/${target}.ld.d -MT zephyr/${target}.ld
       -o ${script} ${ZEPHYR_BASE}/arch/arm/linker.ld.in
     DEPENDS ${ZEPHYR_BASE}/arch/arm/linker.ld.in ${BK_OUT}/include/linker/partitions.ld
-      ${BK_OUT}/include/linker/partition-table.ld ${BK_GENERATED}/zephyr/autoconf.h
-    DEPFILE ${BK_OUT}/linker.d
+      ${BK_OUT}/${folder}/linker/partition-table.ld ${BK_GENERATED}/zephyr/autoconf.h
+    DEPFILE ${BK_OUT}/${target}.ld.d
     COMMENT "Linker script" VERBATIM)
-  add_custom_target(bk_linker_script DEPENDS ${script})
+  add_custom_target(${target}_script DEPENDS ${script})
 endfunction()
 
-# An image of everything there is, and of the tables in the source file TABLES.
-function(bk_define_image target tables libraries)
-  set(script ${BK_OUT}/linker.ld)
+# An image of everything there is, of the tables in the source file TABLES, and of the table of
+# partitions in FOLDER.
+function(bk_define_image target tables folder libraries)
+  bk_define_linker_script(${target} ${folder})
+  set(script ${BK_OUT}/${target}.ld)
   add_executable(${target} ${tables})
   set_target_properties(${target} PROPERTIES
     OUTPUT_NAME ${target} SUFFIX .elf RUNTIME_OUTPUT_DIRECTORY ${BK_OUT} LINK_DEPENDS ${script}
@@ -136,7 +137,7 @@ function(bk_define_image target tables libraries)
   get_property(link_options GLOBAL PROPERTY BK_LINK_OPTIONS)
   target_link_libraries(${target} PRIVATE bk_own bk_kernel bk_lib app ${libraries}
     ${link_libraries})
-  add_dependencies(${target} bk_generated_headers bk_linker_script)
+  add_dependencies(${target} bk_generated_headers ${target}_script)
   target_link_options(${target} PRIVATE
     ${BK_CPU_FLAGS} --specs=picolibc.specs -nostartfiles -T${script}
     -Wl,--gc-sections -Wl,--no-warn-rwx-segments -Wl,--fatal-warnings ${link_options})

@@ -11,7 +11,7 @@
 
 extern const struct bk_init_entry bk_list_init_start[], bk_list_init_end[];
 extern int main(void);
-void bk_start(void);
+FUNC_NORETURN void bk_start(void);
 void bk_clock_init(void);
 
 BK_MAIN_STACK_DEFINE(bk_main_stack, CONFIG_MAIN_STACK_SIZE);
@@ -68,7 +68,7 @@ static __noinline void create(struct k_thread *thread, k_thread_stack_t *stack, 
     k_thread_start(thread);
 }
 
-void bk_start(void)
+FUNC_NORETURN void bk_start(void)
 {
     sys_dlist_init(&bk_kernel.all);
     bk_heap_init();

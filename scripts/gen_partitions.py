@@ -13,7 +13,8 @@ Variables tagged into partition P lie in sections .bk_part.P.data.N (initialised
     <linker/partition-table.ld>  inside a read-only section: for each partition the words
                                  { start, load address, bytes to copy, size }, between
                                  bk_partition_table and bk_partition_table_end. Boot copies the
-                                 bytes and zeroes the rest of the size.
+                                 bytes and zeroes the rest of the size. After the trial link once
+                                 more, with those only that hold something.
 """
 
 import re
@@ -22,6 +23,7 @@ import bk_elf
 
 SECTION = re.compile(r"^\.bk_part\.(\w+)\.(data|bss)(\.\d+)?$")
 WANTED = re.compile(r"^bk_part_(\w+)_start$")
+FILLED = re.compile(r"^(bk_part_\w+_|bk_arrays_)size$")
 GRANULE = 32
 # The C library's own variables belong to this partition although nobody tagged them.
 LIBC_PARTITION = "z_libc_partition"
@@ -94,7 +96,7 @@ def sections_fragment(names, zeroed=None, arrays=""):
             data += ["%s:*(.data .data.*)" % archive for archive in LIBC_ARCHIVES]
             bss += ["%s:*(.bss .bss.* COMMON)" % archive for archive in LIBC_ARCHIVES]
         parts.append("""
-.bk_part_%(name)s_data :
+.bk_part_%(name)s_data : ALIGN(4)
 {
     bk_part_%(name)s_start = .;
     %(data)s
@@ -114,11 +116,21 @@ bk_part_%(name)s_load = LOADADDR(.bk_part_%(name)s_data);
     return "".join(parts) + arrays
 
 
-def table_fragment(names, arrays=False):
-    """The fragment <linker/partition-table.ld>."""
+def _table(prefixes):
     lines = ["bk_partition_table = .;"]
-    for prefix in ["bk_part_%s_" % name for name in sorted(names)] + ["bk_arrays_"] * bool(arrays):
+    for prefix in prefixes:
         lines += ["LONG(%sstart)" % prefix, "LONG(%sload)" % prefix,
                   "LONG(%sdata_end - %sstart)" % (prefix, prefix), "LONG(%ssize)" % prefix]
     lines.append("bk_partition_table_end = .;")
     return "\n".join(lines) + "\n"
+
+
+def table_fragment(names, arrays=False):
+    """The fragment <linker/partition-table.ld>."""
+    return _table(["bk_part_%s_" % name for name in sorted(names)] + ["bk_arrays_"] * bool(arrays))
+
+
+def filled_table_fragment(symbols):
+    """The same of what is not empty in an image with these SYMBOLS."""
+    matches = [FILLED.match(symbol.name) for symbol in symbols if symbol.value]
+    return _table(sorted(match.group(1) for match in matches if match))

@@ -24,7 +24,7 @@ def arguments():
     parser.add_argument("--objects", help="list of object files and archives")
     parser.add_argument("--trial", help="image of the trial link: write the final tables")
     parser.add_argument("--syscalls", required=True, help="what gen_syscalls.py found")
-    parser.add_argument("--linker-out", help="folder for linker script fragments")
+    parser.add_argument("--linker-out", required=True, help="folder for linker script fragments")
     parser.add_argument("--tables", required=True, help="C file to write")
     parser.add_argument("--names", help="file for the names of variables that reports need")
     parser.add_argument("--userspace", action="store_true")
@@ -93,13 +93,15 @@ def scan_objects(options, tables):
 
 
 def scan_trial(options, tables):
-    """After the trial link: the calls and the interrupts that are needed."""
+    """After the trial link: the calls, interrupts and partitions that are needed."""
     elf = bk_elf.read(options.trial)
     symbols = [symbol for symbol in elf.symbols() if symbol.section]
     marshalled = {symbol.name[len("z_mrsh_"):] for symbol in symbols
                   if symbol.name.startswith("z_mrsh_")}
     tables.chosen = gen_dispatch.calls_in_image(elf, tables.calls) & marshalled
     tables.interrupts = gen_vectors.records(elf)
+    write_if_changed(os.path.join(options.linker_out, "partition-table.ld"),
+                     gen_partitions.filled_table_fragment(symbols))
     if options.names:
         with open(options.names, encoding="utf-8") as file:
             names = set(file.read().split())

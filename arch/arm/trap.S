@@ -1,9 +1,51 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Short sequences around traps that C cannot state. */
+/* Short sequences around the boot and traps that C cannot state. */
 #include <offsets.h>
 
     .syntax unified
     .thumb
+
+/*
+ * From reset. bk_memory_table has for each piece of memory { start, initial values, bytes of them,
+ * size }: behind the values are zeroes. Starts and sizes are multiples of 16. Whole blocks of values
+ * go first, then zeroes up to the end, then the last bytes of the values.
+ */
+    .section .text.bk_reset, "ax"
+    .global bk_reset
+    .type bk_reset, %function
+    .thumb_func
+bk_reset:
+    cpsid   i
+    ldr     r8, =bk_memory_table
+    ldr     r9, =bk_partition_table_end
+1:  cmp     r8, r9
+    bhs     bk_boot
+    ldmia   r8!, {r0-r3}
+    add     r3, r0
+    b       3f
+2:  ldmia   r1!, {r4-r7}
+    stmia   r0!, {r4-r7}
+3:  subs    r2, #16
+    bhs     2b
+    @ r12 = where the last bytes go, r2 = their number - 16
+    mov     r12, r0
+    movs    r4, #0
+    movs    r5, #0
+    movs    r6, #0
+    movs    r7, #0
+    b       5f
+4:  stmia   r0!, {r4-r7}
+5:  cmp     r0, r3
+    blo     4b
+    adds    r2, #16
+    b       7f
+6:  ldrb    r4, [r1], #1
+    strb    r4, [r12], #1
+7:  subs    r2, #1
+    bhs     6b
+    b       1b
+    .pool
+    .size bk_reset, . - bk_reset
 
 /* void bk_trap_user_mode(entry, p1, p2, p3): the arguments travel in the SVC's frame. */
     .section .text.bk_trap_user_mode, "ax"

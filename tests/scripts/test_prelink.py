@@ -127,6 +127,32 @@ class Partitions(unittest.TestCase):
         self.assertEqual((start, copied, size), (symbols["bk_part_one_start"], 4, 32))
         self.assertEqual(elf.at_load_address(load, 4), b"\x44\x33\x22\x11")
 
+    def test_final_boot_table_has_no_empty_partitions(self):
+        place = self.workplace({
+            "a": """DATA(one) char x = 1; BSS(two) char y[40]; BSS(unused) char z;
+                    extern char bk_part_empty_start[]; char *volatile keep = bk_part_empty_start;
+                    int main(void) { return x + y[0] + *keep; }"""})
+        place.prelink()
+        place.link(["-Wl,--gc-sections"])
+        place.prelink(words=["--application-calls", "--trial", place.path("out.elf")])
+        elf = place.link(["-Wl,--gc-sections"])
+        symbols = {s.name: s.value for s in elf.global_symbols()}
+        count = symbols["bk_partition_table_end"] - symbols["bk_partition_table"]
+        rows = [struct.unpack("<4I", elf.at_load_address(symbols["bk_partition_table"] + at, 16))
+                for at in range(0, count, 16)]
+        self.assertEqual([(start, copied, size) for start, _, copied, size in rows],
+                         [(symbols["bk_part_one_start"], 1, 32),
+                          (symbols["bk_part_two_start"], 0, 64)])
+
+    def test_initial_values_begin_at_words(self):
+        place = self.workplace({
+            "a": "DATA(one) char x[3] = {1}; DATA(two) char y[5] = {1}; int main(void) {"
+                 "return x[0] + y[0]; }"}, options=["-Os"])
+        place.prelink()
+        symbols = {s.name: s.value for s in place.link().global_symbols()}
+        self.assertEqual(symbols["bk_part_one_load"] % 4, 0)
+        self.assertEqual(symbols["bk_part_two_load"] - symbols["bk_part_one_load"], 4)
+
     def test_flash_is_not_padded(self):
         place = self.workplace({
             "a": "DATA(one) int x = 1; DATA(two) int y = 2; int main(void) { return x + y; }"})

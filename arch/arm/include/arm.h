@@ -28,6 +28,7 @@
 /* UsageFault, MemManage, BusFault, SVCall, SecureFault pending */
 #define SHCSR_PENDED (BIT(12) | BIT(13) | BIT(14) | BIT(15) | BIT(20))
 #define CCR_DIV_0_TRP BIT(4)
+#define CCR_STKALIGN BIT(9) /* always set on ARMv8-M */
 
 #define CFSR_IACCVIOL BIT(0)
 #define CFSR_DACCVIOL BIT(1)
