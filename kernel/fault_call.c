@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A refused system call: which, why, and the line of code that would permit it. */
+#include <kernel/isolation/texts.h>
+
 #include "app_call.h"
 #include "fault_words.h"
 #include "object.h"
@@ -7,12 +9,16 @@
 /* Number and name of each system call of the image, then 255; the build writes them. */
 extern const char bk_syscall_names[];
 
-static const char *const why_text[] = {
-    [BK_REFUSE_NUMBER] = "no such system call",     [BK_REFUSE_MISSING] = "not in this image",
-    [BK_REFUSE_MEMORY] = "not the caller's memory", [BK_REFUSE_ARGUMENT] = "bad argument",
-    [BK_REFUSE_PERMISSION] = "no permission",       [BK_REFUSE_TYPE] = "another type",
-    [BK_REFUSE_NO_OBJECT] = "no kernel object",     [BK_REFUSE_UNINITIALISED] = "not initialised",
-};
+#define REASONS(X)                                                                                 \
+    X(BK_REFUSE_NUMBER, "no such system call")                                                     \
+    X(BK_REFUSE_MISSING, "not in this image")                                                      \
+    X(BK_REFUSE_MEMORY, "not the caller's memory")                                                 \
+    X(BK_REFUSE_ARGUMENT, "bad argument")                                                          \
+    X(BK_REFUSE_PERMISSION, "no permission")                                                       \
+    X(BK_REFUSE_TYPE, "another type")                                                              \
+    X(BK_REFUSE_NO_OBJECT, "no kernel object")                                                     \
+    X(BK_REFUSE_UNINITIALISED, "not initialised")
+BK_TEXTS(why_text, REASONS, BK_REFUSE_UNINITIALISED + 1);
 
 static const char *syscall_name(uint32_t number)
 {
@@ -35,22 +41,16 @@ static bool is_object(uint32_t refusal)
     return refusal >= BK_REFUSE_PERMISSION;
 }
 
-static void say_object(const struct bk_fault_record *record)
-{
-    if (!bk_say_variable(record->address)) {
-        printk("0x%08x", (unsigned int)record->address);
-    }
-}
-
 /* What the caller could have written; names stand for pointers as far as there are names. */
 static void say_grant(const struct bk_fault_record *record)
 {
-    const struct bk_name *thread = bk_name_find((uint32_t)(uintptr_t)record->thread);
+    uint32_t offset = 0;
+    const char *thread = bk_name_find((uint32_t)(uintptr_t)record->thread, &offset);
 
     printk("  missing: k_object_access_grant(&");
-    say_object(record);
-    if (thread != NULL && thread->start == (uint32_t)(uintptr_t)record->thread) {
-        printk(", &%s);\n", bk_name_text(thread));
+    bk_say_address(record->address);
+    if (thread != NULL && offset == 0u) {
+        printk(", &%s);\n", thread);
     } else {
         printk(", <");
         bk_say_thread(record->thread);
@@ -69,11 +69,11 @@ void bk_say_refusal(const struct bk_fault_record *record)
     }
     printk(": %s ", record->what);
     if (is_object(record->refusal)) {
-        say_object(record);
+        bk_say_address(record->address);
     } else {
         printk("(0x%08x)", (unsigned int)record->address);
     }
-    printk(": %s\n", why_text[record->refusal]);
+    printk(": %s\n", bk_text(why_text, record->refusal));
     if (record->refusal == BK_REFUSE_PERMISSION) {
         say_grant(record);
     }

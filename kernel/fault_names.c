@@ -1,25 +1,36 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "fault_words.h"
 
-/* Filled in after the link, when the addresses are known. */
-extern const struct {
-    uint32_t count;
-    struct bk_name name[];
-} bk_names;
+/* Filled in after the link, when the addresses are known: see scripts/gen_names.py. */
+extern const uint8_t bk_names[];
 
-const struct bk_name *bk_name_find(uint32_t address)
+static __noinline const uint8_t *read_number(const uint8_t *at, uint32_t *number)
 {
-    for (uint32_t i = bk_names.count; i > 0u; i--) {
-        const struct bk_name *name = &bk_names.name[i - 1u];
-
-        if (address >= name->start) {
-            return address - name->start < name->size ? name : NULL;
-        }
-    }
-    return NULL;
+    *number = 0;
+    do {
+        *number = *number << 7 | (*at & 0x7fu);
+    } while (*at++ >= 0x80u);
+    return at;
 }
 
-const char *bk_name_text(const struct bk_name *name)
+const char *bk_name_find(uint32_t address, uint32_t *offset)
 {
-    return (const char *)&bk_names.name[bk_names.count] + name->text;
+    const uint8_t *at = bk_names;
+    uint32_t number;
+
+    address -= CONFIG_SRAM_BASE_ADDRESS;
+    for (;;) {
+        at = read_number(at, &number);
+        address -= number;
+        at = read_number(at, &number);
+        if (address < number) {
+            *offset = address;
+            return (const char *)at;
+        }
+        if (number == 0u) {
+            return NULL;
+        }
+        address -= number;
+        at += strlen((const char *)at) + 1u;
+    }
 }

@@ -1,40 +1,42 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The report of a fault, in words. */
+#include <kernel/isolation/texts.h>
+
 #include "app_call.h"
 #include "fault_words.h"
 #include "thread.h"
 
-static const char *const cause_text[] = {
-    [BK_CAUSE_MEMORY] = "the MPU forbids it",
-    [BK_CAUSE_BUS] = "nothing answers in this mode",
-    [BK_CAUSE_STACK] = "stack overflow",
-    [BK_CAUSE_UNDEFINED] = "undefined instruction",
-    [BK_CAUSE_STATE] = "jump to what is not Thumb code",
-    [BK_CAUSE_RETURN] = "forged exception frame",
-    [BK_CAUSE_COPROCESSOR] = "no such coprocessor",
-    [BK_CAUSE_UNALIGNED] = "unaligned access",
-    [BK_CAUSE_DIVIDE] = "division by zero",
-    [BK_CAUSE_BREAKPOINT] = "breakpoint",
-    [BK_CAUSE_CALL] = "system call refused",
-    [BK_CAUSE_OOPS] = "kernel oops",
-    [BK_CAUSE_IRQ] = "interrupt without a handler",
-    [BK_CAUSE_SECURE] = "branch to the non-secure state",
-    [BK_CAUSE_REGIONS] = "permitted, but needs more MPU regions at once than are free",
-    [BK_CAUSE_OTHER] = "unknown fault",
-};
+#define CAUSES(X)                                                                                  \
+    X(BK_CAUSE_MEMORY, "the MPU forbids it")                                                       \
+    X(BK_CAUSE_BUS, "nothing answers in this mode")                                                \
+    X(BK_CAUSE_STACK, "stack overflow")                                                            \
+    X(BK_CAUSE_UNDEFINED, "undefined instruction")                                                 \
+    X(BK_CAUSE_STATE, "jump to what is not Thumb code")                                            \
+    X(BK_CAUSE_RETURN, "forged exception frame")                                                   \
+    X(BK_CAUSE_COPROCESSOR, "no such coprocessor")                                                 \
+    X(BK_CAUSE_UNALIGNED, "unaligned access")                                                      \
+    X(BK_CAUSE_DIVIDE, "division by zero")                                                         \
+    X(BK_CAUSE_BREAKPOINT, "breakpoint")                                                           \
+    X(BK_CAUSE_CALL, "system call refused")                                                        \
+    X(BK_CAUSE_OOPS, "kernel oops")                                                                \
+    X(BK_CAUSE_IRQ, "interrupt without a handler")                                                 \
+    X(BK_CAUSE_SECURE, "branch to the non-secure state")                                           \
+    X(BK_CAUSE_REGIONS, "permitted, but needs more MPU regions at once than are free")             \
+    X(BK_CAUSE_OTHER, "unknown fault")
+BK_TEXTS(cause_text, CAUSES, BK_CAUSE_OTHER + 1);
 
-static const char *const mode_text[] = {
-    [BK_MODE_USER] = "user mode",
-    [BK_MODE_SUPERVISOR] = "supervisor mode",
-    [BK_MODE_INTERRUPT] = "the kernel",
-};
+#define MODES(X)                                                                                   \
+    X(BK_MODE_USER, "user mode")                                                                   \
+    X(BK_MODE_SUPERVISOR, "supervisor mode")                                                       \
+    X(BK_MODE_INTERRUPT, "the kernel")
+BK_TEXTS(mode_text, MODES, BK_MODE_INTERRUPT + 1);
 
-static const char *const access_text[] = {
-    [BK_ACCESS_NONE] = "touched",
-    [BK_ACCESS_READ] = "read",
-    [BK_ACCESS_WRITE] = "wrote",
-    [BK_ACCESS_EXECUTE] = "executed",
-};
+#define ACCESSES(X)                                                                                \
+    X(BK_ACCESS_NONE, "touched")                                                                   \
+    X(BK_ACCESS_READ, "read")                                                                      \
+    X(BK_ACCESS_WRITE, "wrote")                                                                    \
+    X(BK_ACCESS_EXECUTE, "executed")
+BK_TEXTS(access_text, ACCESSES, BK_ACCESS_EXECUTE + 1);
 
 void bk_say_thread(const struct k_thread *thread)
 {
@@ -49,16 +51,21 @@ void bk_say_thread(const struct k_thread *thread)
 
 bool bk_say_variable(uint32_t address)
 {
-    const struct bk_name *name = bk_name_find(address);
+    uint32_t offset;
+    const char *name = bk_name_find(address, &offset);
 
     if (name == NULL) {
         return false;
     }
-    printk("%s", bk_name_text(name));
-    if (address != name->start) {
-        printk("+%u", (unsigned int)(address - name->start));
-    }
+    printk(offset != 0u ? "%s+%u" : "%s", name, (unsigned int)offset);
     return true;
+}
+
+void bk_say_address(uint32_t address)
+{
+    if (!bk_say_variable(address)) {
+        printk("0x%08x", (unsigned int)address);
+    }
 }
 
 static const char *action_on(const struct bk_fault_record *record)
@@ -76,9 +83,9 @@ void bk_fault_report(struct bk_fault_record *record)
     bk_fault_find_shortage(record);
     printk("FAULT: ");
     bk_say_thread(record->thread);
-    printk(" (%s): %s\n", mode_text[record->mode], cause_text[record->cause]);
+    printk(" (%s): %s\n", bk_text(mode_text, record->mode), bk_text(cause_text, record->cause));
     if (record->address_valid) {
-        printk("  it %s 0x%08x", access_text[record->access], (unsigned int)record->address);
+        printk("  it %s 0x%08x", bk_text(access_text, record->access), (unsigned int)record->address);
         if (record->in_call) {
             printk(" by way of %s()", bk_call_name(record));
         }

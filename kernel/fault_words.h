@@ -5,27 +5,15 @@
 
 #include "fault.h"
 
-/* A variable of the image; the build writes the table, sorted by start. */
-struct bk_name {
-    uint32_t start;
-    uint16_t size; /* 65535: at least */
-    uint16_t text; /* offset of its name behind the entries */
-};
-
 #ifdef CONFIG_BULKHEAD_FAULT_NAMES
-/* The variable that the address lies in, or NULL. */
-const struct bk_name *bk_name_find(uint32_t address);
-const char *bk_name_text(const struct bk_name *name);
+/* Name of the variable that the address lies in, and the bytes before it; NULL for none. */
+const char *bk_name_find(uint32_t address, uint32_t *offset);
 #else
-static inline const struct bk_name *bk_name_find(uint32_t address)
+static inline const char *bk_name_find(uint32_t address, uint32_t *offset)
 {
     ARG_UNUSED(address);
+    ARG_UNUSED(offset);
     return NULL;
-}
-static inline const char *bk_name_text(const struct bk_name *name)
-{
-    ARG_UNUSED(name);
-    return "";
 }
 #endif
 
@@ -34,6 +22,8 @@ void bk_say_thread(const struct k_thread *thread);
 
 /* Print a variable's name, with the offset in it; false when it has none. */
 bool bk_say_variable(uint32_t address);
+/* The same, and the address itself when it has none. */
+void bk_say_address(uint32_t address);
 
 #ifdef CONFIG_USERSPACE
 /* What lies at the record's address, and whose it is. */

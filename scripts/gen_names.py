@@ -2,14 +2,17 @@
 """Names of variables for the report of a fault.
 
 Before the link, the object files tell which variables there are: room for their names is kept in
-the image (bk_names). After the link, when their addresses are known, name_table.py fills it in:
+the image (bk_names). After the link, when their addresses are known, name_table.py fills it in. For
+each variable, sorted by address:
 
-    count, then for each variable, sorted by address: { start, size and offset of the name as two
-    halfwords }, then the names, each with its end.
+    the bytes between the end of the one before, at first the start of the RAM, and its start; its
+    size; both as numbers of seven bits a byte, the upper ones first, with bit 7 in all bytes but
+    the last; then its name, with its end.
+
+A size of 0 ends the table.
 """
 
 import re
-import struct
 
 STT_OBJECT = 1
 OBJECT_SECTION = re.compile(r"^\.bk_list\.k_")
@@ -17,7 +20,9 @@ DATA_SECTION = re.compile(r"^\.(bss|data|noinit|bk_part)\b")
 # Flags and counters are not worth a name; of the libraries, only pools of kernel objects are.
 APPLICATION_MIN = 4
 LIBRARY_MIN = 64
-SIZE_MAX = 0xFFFF
+END = b"\0\0"
+# Of a number in a table whose addresses are not known yet.
+NUMBER_BYTES = 3
 SYMBOL = "bk_names"
 
 
@@ -42,22 +47,54 @@ class Scan:
         return symbol.size >= (LIBRARY_MIN if "/bk_lib.dir/" in path else APPLICATION_MIN)
 
 
-def storage(names):
+def storage(size):
     """C that keeps the room."""
-    text = sum(len(name) + 1 for name in names)
-    return "\nconst uint32_t %s[%d] = {0};\n" % (SYMBOL, 1 + 2 * len(names) + (text + 3) // 4)
+    return "\nconst uint8_t %s[%d] = {0};\n" % (SYMBOL, size)
 
 
-def table(symbols, names, room, ram):
-    """The table for those SYMBOLS of an image that NAMES has and that lie in RAM, in ROOM bytes."""
+def room(names):
+    """Bytes that a table of NAMES takes at most."""
+    return sum(2 * NUMBER_BYTES + len(name) + 1 for name in names) + len(END)
+
+
+def room_in(symbols, names):
+    """
+    The same for a table of those SYMBOLS of a trial link that NAMES has. In the final link a
+    variable may be missing, but those that are left come no further apart than these numbers allow.
+    """
+    chosen = _chosen(symbols, names)
+    return len(_entries(chosen, chosen[0][0] if chosen else 0)) + NUMBER_BYTES + len(END)
+
+
+def number(value):
+    result = bytes([value & 0x7F])
+    while value > 0x7F:
+        value >>= 7
+        result = bytes([0x80 | value & 0x7F]) + result
+    return result
+
+
+def _chosen(symbols, names):
+    """(start, size, name) of the variables, by address; none reaches into the next one."""
     wanted = set(names)
-    chosen = sorted({(s.value, min(s.size, SIZE_MAX), s.name) for s in symbols
-                     if s.type == STT_OBJECT and s.size and s.name in wanted and
-                     ram[0] <= s.value < ram[0] + ram[1]})
-    while 4 + sum(9 + len(name) for _, _, name in chosen) > room:
+    found = sorted({(s.value, s.size, s.name) for s in symbols
+                    if s.type == STT_OBJECT and s.size and s.name in wanted})
+    ends = [start for start, _, _ in found[1:]] + [1 << 32]
+    return [(start, min(size, end - start), name) for (start, size, name), end in zip(found, ends)
+            if end > start]
+
+
+def _entries(chosen, start):
+    data = b""
+    for value, size, name in chosen:
+        data += number(value - start) + number(size) + name.partition(".")[0].encode() + b"\0"
+        start = value + size
+    return data
+
+
+def table(symbols, names, size, ram):
+    """The table for those SYMBOLS of an image that NAMES has and that lie in RAM, in SIZE bytes."""
+    chosen = [entry for entry in _chosen(symbols, names) if ram[0] <= entry[0] < ram[0] + ram[1]]
+    while len(_entries(chosen, ram[0])) + len(END) > size:
         chosen.pop()
-    entries, texts = b"", b""
-    for start, size, name in chosen:
-        entries += struct.pack("<IHH", start, size, len(texts))
-        texts += name.partition(".")[0].encode() + b"\0"
-    return struct.pack("<I", len(chosen)) + entries + texts
+    return _entries(chosen, ram[0]) + END

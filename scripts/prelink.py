@@ -40,7 +40,7 @@ class Tables:
     def __init__(self, options, calls):
         self.options = options
         self.calls = calls
-        self.names = []
+        self.names_size = 0
         self.chosen = set()
         self.interrupts = {}
 
@@ -51,7 +51,7 @@ class Tables:
             text += gen_dispatch.dispatch_source(self.calls, self.chosen,
                                                  self.options.application_calls)
         if self.options.names:
-            text += gen_names.storage(self.names)
+            text += gen_names.storage(self.names_size)
         if self.options.vectors:
             text += gen_vectors.source(self.interrupts)
         write_if_changed(self.options.tables, text)
@@ -81,7 +81,7 @@ def scan_objects(options, tables):
         errors += calls.errors(options.application_calls)
     if errors:
         sys.exit("\n".join(errors))
-    tables.names = variables.names
+    tables.names_size = gen_names.room(variables.names)
     tables.chosen = calls.candidates()
     if options.names:
         write_if_changed(options.names, "\n".join(sorted(variables.names)) + "\n")
@@ -104,8 +104,7 @@ def scan_trial(options, tables):
                      gen_partitions.filled_table_fragment(symbols))
     if options.names:
         with open(options.names, encoding="utf-8") as file:
-            names = set(file.read().split())
-        tables.names = [symbol.name for symbol in symbols if symbol.name in names]
+            tables.names_size = gen_names.room_in(symbols, file.read().split())
 
 
 def main():

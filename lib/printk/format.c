@@ -41,7 +41,7 @@ struct format {
 };
 
 /* Count times what text points at, which moves on by step. */
-static void put(struct format *f, const char *text, int step, int count)
+static void put_times(struct format *f, const char *text, int step, int count)
 {
     for (; count > 0; count--) {
         f->out->put(f->out, *text);
@@ -56,11 +56,11 @@ static void put_field(struct format *f, const char *text, int length, int least)
     int pad = f->width - f->prefix_length - zeros - length;
     int before = (f->flags & FLAG_LEFT) == 0 ? pad : 0;
 
-    put(f, " ", 0, before);
-    put(f, f->prefix, 1, f->prefix_length);
-    put(f, "0", 0, zeros);
-    put(f, text, 1, length);
-    put(f, " ", 0, pad - before);
+    put_times(f, " ", 0, before);
+    put_times(f, f->prefix, 1, f->prefix_length);
+    put_times(f, "0", 0, zeros);
+    put_times(f, text, 1, length);
+    put_times(f, " ", 0, pad - before);
 }
 
 static __noinline const char *read_number(struct format *f, const char *fmt, int *number)
@@ -227,7 +227,7 @@ static const char *convert(struct format *f, const char *fmt)
         start--;
         /* fall through */
     case '%':
-        put(f, start, 1, (int)(fmt - start));
+        put_times(f, start, 1, (int)(fmt - start));
         break;
     }
     return fmt;
@@ -243,7 +243,7 @@ void bk_format(struct bk_out *out, const char *fmt, va_list ap)
         if (*fmt == '%') {
             fmt = convert(&f, fmt + 1);
         } else {
-            put(&f, fmt++, 0, 1);
+            put_times(&f, fmt++, 0, 1);
         }
     }
     va_end(f.args);

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Names of variables for the report of a fault."""
 
-import struct
 import types
 import unittest
 
@@ -15,13 +14,26 @@ def symbol(name, value, size, kind=gen_names.STT_OBJECT, section=1):
     return types.SimpleNamespace(name=name, value=value, size=size, type=kind, section=section)
 
 
+def number(data, at):
+    value = 0
+    while True:
+        value = value << 7 | data[at] & 0x7F
+        at += 1
+        if data[at - 1] < 0x80:
+            return value, at
+
+
 def entries(data):
     """(start, size, name) of each entry of a table."""
-    count = struct.unpack_from("<I", data)[0]
-    texts = data[4 + 8 * count:]
-    for i in range(count):
-        start, size, offset = struct.unpack_from("<IHH", data, 4 + 8 * i)
-        yield start, size, texts[offset:texts.index(b"\0", offset)].decode()
+    start, at = RAM[0], 0
+    while True:
+        gap, at = number(data, at)
+        size, at = number(data, at)
+        if size == 0:
+            return
+        end = data.index(b"\0", at)
+        yield start + gap, size, data[at:end].decode()
+        start, at = start + gap + size, end + 1
 
 
 class Tables(unittest.TestCase):
@@ -31,21 +43,29 @@ class Tables(unittest.TestCase):
                    symbol("b", 0x10000000, 8), symbol("huge", 0x20000100, 0x20000)]
         data = gen_names.table(symbols, ["a.1", "b", "huge", "function"], 1000, RAM)
         self.assertEqual(list(entries(data)), [(0x20000000, 4, "a"), (0x20000010, 8, "b"),
-                                               (0x20000100, 0xFFFF, "huge")])
+                                               (0x20000100, 0x20000, "huge")])
 
     def test_never_more_than_the_room(self):
         symbols = [symbol("v%03d" % i, 0x20000000 + 4 * i, 4) for i in range(100)]
         names = [s.name for s in symbols]
-        for room in (4, 5, 16, 17, 100, 1299, 1304, 5000):
+        for room in (2, 3, 8, 9, 100, 699, 702, 5000):
             data = gen_names.table(symbols, names, room, RAM)
             self.assertLessEqual(len(data), room)
         self.assertEqual(len(list(entries(data))), 100)
 
     def test_the_room_kept_is_enough(self):
         names = ["first", "second", "third"]
-        words = int(gen_names.storage(names).split("[")[1].split("]")[0])
-        symbols = [symbol(name, 0x20000000 + 8 * i, 8) for i, name in enumerate(names)]
-        self.assertEqual(len(list(entries(gen_names.table(symbols, names, 4 * words, RAM)))), 3)
+        for place in (0, 0x80, 0xC00):
+            symbols = [symbol(name, RAM[0] + place + 200 * i, 8) for i, name in enumerate(names)]
+            for room in (gen_names.room(names), gen_names.room_in(symbols, names)):
+                self.assertEqual(len(list(entries(gen_names.table(symbols, names, room, RAM)))), 3)
+
+    def test_one_in_the_other(self):
+        symbols = [symbol("outer", RAM[0], 64), symbol("alias", RAM[0] + 64, 4),
+                   symbol("inner", RAM[0] + 16, 4), symbol("name", RAM[0] + 64, 4)]
+        data = gen_names.table(symbols, [s.name for s in symbols], 1000, RAM)
+        self.assertEqual(list(entries(data)), [(RAM[0], 16, "outer"), (RAM[0] + 16, 4, "inner"),
+                                               (RAM[0] + 64, 4, "name")])
 
     def test_which_variables(self):
         elf = types.SimpleNamespace(
