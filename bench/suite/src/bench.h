@@ -12,33 +12,28 @@
 enum operation {
     OP_EMPTY,
     OP_SEM_COUNT,
-    OP_SEM_GIVE,
+    OP_SEM_GIVE, /* as often as OP_SEM_TAKE takes */
     OP_SEM_TAKE,
     OP_MUTEX,
     OP_MSGQ,
     OP_YIELD,
-    OP_PINGPONG,
-    OPERATIONS
+    OP_PINGPONG, /* takes the first semaphore and gives the second */
+    OPERATIONS,
+    OP_WAIT = OPERATIONS, /* takes the first semaphore for ever */
+    LOOPS
 };
 
-extern struct k_sem bench_count_sem, bench_give_sem, bench_take_sem, bench_ping, bench_pong,
-    bench_interrupt_sem;
+extern struct k_sem bench_sem, bench_ping, bench_pong;
 extern struct k_mutex bench_mutex;
 extern struct k_msgq bench_msgq;
 
-/* Threads of the two modes: the first does ROUNDS of an operation, the second answers. */
-void user_measure(void *operation, void *p2, void *p3);
-void user_answer(void *operation, void *p2, void *p3);
-void user_wait_for_interrupt(void *p1, void *p2, void *p3);
-void user_fault(void *p1, void *p2, void *p3);
-void supervisor_measure(void *operation, void *p2, void *p3);
-void supervisor_answer(void *operation, void *p2, void *p3);
-void supervisor_wait_for_interrupt(void *p1, void *p2, void *p3);
-void supervisor_fault(void *p1, void *p2, void *p3);
+/* Thread entries of the two modes, by operation: ROUNDS of it. Two semaphores are their parameters.
+ */
+extern const k_thread_entry_t user_loops[LOOPS], supervisor_loops[LOOPS];
 
-/* Cycles of ROUNDS interrupts, each of which wakes a waiting thread. */
+/* Cycles of ROUNDS interrupts, each of which wakes a thread that waits for bench_ping. */
 uint32_t interrupt_measure(void);
 /* Cycles of ROUNDS threads that are started, fault and end. */
-uint32_t fault_measure(k_thread_entry_t entry, uint32_t options);
+uint32_t fault_measure(uint32_t options);
 
 #endif

@@ -11,7 +11,7 @@
 
 static void handler(const void *arg)
 {
-    k_sem_give(&bench_interrupt_sem);
+    k_sem_give(&bench_ping);
 }
 
 uint32_t interrupt_measure(void)

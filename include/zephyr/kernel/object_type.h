@@ -67,7 +67,7 @@ BK_OBJECT_TYPES(BK_OBJECT_OVERLOAD)
 static inline void bk_object_grant_typed(const void *object, enum k_objects type,
                                          struct k_thread *thread)
 {
-    if (!z_syscall_trap()) {
+    if (type != K_OBJ_ANY && !z_syscall_trap()) {
         bk_object_declare(object, type);
     }
     (k_object_access_grant)(object, thread);
