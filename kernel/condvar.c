@@ -30,7 +30,7 @@ int z_impl_k_condvar_wait(struct k_condvar *condvar, struct k_mutex *mutex, k_ti
     unsigned int key = bk_kernel_lock();
     unsigned int inner;
 
-    if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+    if (bk_is_no_wait(timeout)) {
         bk_unlock(key);
         return -EAGAIN;
     }

@@ -15,10 +15,12 @@
 
 #include <zephyr/kernel.h>
 
+/* Levels count from the number of words that come before the rings in struct bk_kernel. */
+#define BK_LEVEL_BEST 6
 #define BK_LEVELS (CONFIG_NUM_COOP_PRIORITIES + CONFIG_NUM_PREEMPT_PRIORITIES + 1)
-#define BK_LEVEL_IDLE (BK_LEVELS - 1)
-#define BK_LEVEL(priority) ((unsigned int)((priority) + CONFIG_NUM_COOP_PRIORITIES))
-#define BK_PRIORITY(level) ((int)(level) - CONFIG_NUM_COOP_PRIORITIES)
+#define BK_LEVEL_IDLE (BK_LEVEL_BEST + BK_LEVELS - 1)
+#define BK_LEVEL(priority) ((unsigned int)((priority) + CONFIG_NUM_COOP_PRIORITIES + BK_LEVEL_BEST))
+#define BK_PRIORITY(level) ((int)(level) - CONFIG_NUM_COOP_PRIORITIES - BK_LEVEL_BEST)
 
 BUILD_ASSERT(BK_LEVELS <= 32, "CONFIG_NUM_COOP_PRIORITIES + CONFIG_NUM_PREEMPT_PRIORITIES exceed "
                               "31: the ready mask is one word");
@@ -52,15 +54,24 @@ BUILD_ASSERT(BK_LEVELS <= 32, "CONFIG_NUM_COOP_PRIORITIES + CONFIG_NUM_PREEMPT_P
 #endif
 
 struct bk_kernel {
-    /* What is used most comes first, where short instructions reach it. */
-    struct k_thread *current;
-    uint32_t ready_mask; /* bit 31 - level: somebody is ready there */
-    struct k_thread *next; /* the best that is ready */
-    void (*switch_hook)(void); /* called at a switch, in PendSV; NULL: nothing to do */
-    sys_dlist_t all; /* every thread that is not dead */
-    sys_dnode_t *ready[BK_LEVELS];
+    union {
+        struct {
+            /* What is used most comes first, where short instructions reach it. */
+            struct k_thread *current;
+            uint32_t ready_mask; /* bit 31 for BK_LEVEL_BEST and down: somebody is ready there */
+            struct k_thread *next; /* the best that is ready */
+            void (*switch_hook)(void); /* called at a switch, in PendSV; NULL: nothing to do */
+            sys_dlist_t all; /* every thread that is not dead */
+        };
+        /* A level leads to its ring from the structure's own address. */
+        sys_dnode_t *ready[BK_LEVEL_BEST + BK_LEVELS];
+    };
     uint32_t objects[BK_OBJECT_SLOTS];
 };
+
+BUILD_ASSERT(offsetof(struct bk_kernel, all) + sizeof(sys_dlist_t) ==
+                 BK_LEVEL_BEST * sizeof(sys_dnode_t *),
+             "BK_LEVEL_BEST");
 
 extern struct bk_kernel bk_kernel;
 

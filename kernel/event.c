@@ -98,7 +98,7 @@ static uint32_t wait(struct k_event *event, uint32_t events, uint32_t how, bool 
         event->events = 0;
     }
     found = events_match(event->events, events, how);
-    if (found != 0u || events == 0u || K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+    if (found != 0u || events == 0u || bk_is_no_wait(timeout)) {
         event->events &= (how & WAIT_TAKE) != 0u ? ~found : UINT32_MAX;
         bk_unlock(key);
         return found;

@@ -31,7 +31,7 @@ int z_impl_k_futex_wait(struct k_futex *futex, int expected, k_timeout_t timeout
 
     if (*(volatile atomic_val_t *)&futex->val != (atomic_val_t)expected) {
         result = -EAGAIN;
-    } else if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+    } else if (bk_is_no_wait(timeout)) {
         result = -ETIMEDOUT;
     } else {
         current->wait_kind = BK_WAIT_FUTEX;

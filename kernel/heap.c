@@ -119,11 +119,11 @@ void *k_heap_aligned_alloc(struct k_heap *h, size_t align, size_t bytes, k_timeo
     unsigned int key = bk_kernel_lock();
     void *mem = NULL;
 
-    __ASSERT(!k_is_in_isr() || K_TIMEOUT_EQ(timeout, K_NO_WAIT),
+    __ASSERT(!k_is_in_isr() || bk_is_no_wait(timeout),
              "an interrupt cannot wait: pass K_NO_WAIT");
     if (enter_heap(h)) {
         mem = sys_heap_aligned_alloc(&h->heap, align, bytes);
-        if (mem == NULL && bytes != 0u && !K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+        if (mem == NULL && bytes != 0u && !bk_is_no_wait(timeout)) {
             return wait_for(h, align, bytes, timeout, key);
         }
         leave(h);

@@ -100,7 +100,7 @@ int k_mbox_put(struct k_mbox *mbox, struct k_mbox_msg *tx_msg, k_timeout_t timeo
     if (deliver_message(mbox, tx_msg)) {
         return wait_for_disposal(tx_msg, key);
     }
-    if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+    if (bk_is_no_wait(timeout)) {
         bk_unlock(key);
         return -ENOMSG;
     }
@@ -251,7 +251,7 @@ int k_mbox_get(struct k_mbox *mbox, struct k_mbox_msg *rx_msg, void *buffer, k_t
     rx_msg->tx_target_thread = current;
     if (fetch(mbox, rx_msg)) {
         bk_unlock(key);
-    } else if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+    } else if (bk_is_no_wait(timeout)) {
         bk_unlock(key);
         return -ENOMSG;
     } else {

@@ -41,7 +41,7 @@ int k_mem_slab_alloc(struct k_mem_slab *slab, void **mem, k_timeout_t timeout)
         bk_unlock(key);
         return 0;
     }
-    if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+    if (bk_is_no_wait(timeout)) {
         bk_unlock(key);
         return -ENOMEM;
     }

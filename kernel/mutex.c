@@ -175,7 +175,7 @@ static BK_RARE int lock_owned(struct k_mutex *mutex, unsigned int key, k_timeout
         bk_unlock(key);
         return 0;
     }
-    if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+    if (bk_is_no_wait(timeout)) {
         bk_unlock(key);
         return -EBUSY;
     }

@@ -234,7 +234,7 @@ static void get(struct k_pipe *pipe, uint32_t *request)
 static int finish(uint32_t *request, struct bk_wait_queue *queue, size_t min_xfer,
                   k_timeout_t timeout, unsigned int key)
 {
-    if (satisfied(request) || K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+    if (satisfied(request) || bk_is_no_wait(timeout)) {
         bk_unlock(key);
         return 0;
     }
@@ -252,7 +252,7 @@ int z_impl_bk_pipe_put(struct k_pipe *pipe, const void *data, size_t size, size_
     unsigned int key = bk_kernel_lock();
 
     set_request(request, data, size, min_xfer);
-    if (K_TIMEOUT_EQ(timeout, K_NO_WAIT) &&
+    if (bk_is_no_wait(timeout) &&
         pipe->size - pipe->bytes_used + on_offer(&pipe->readers) < min_xfer) {
         bk_unlock(key);
         return -EIO;
@@ -268,7 +268,7 @@ int z_impl_bk_pipe_get(struct k_pipe *pipe, void *data, size_t size, size_t min_
     unsigned int key = bk_kernel_lock();
 
     set_request(request, data, size, min_xfer);
-    if (K_TIMEOUT_EQ(timeout, K_NO_WAIT) &&
+    if (bk_is_no_wait(timeout) &&
         pipe->bytes_used + on_offer(&pipe->writers) < min_xfer) {
         bk_unlock(key);
         return -EIO;

@@ -113,7 +113,7 @@ int bk_poll_wait(struct bk_poller *poller, k_timeout_t timeout, unsigned int key
     struct k_thread *current = bk_kernel.current;
 
     (void)bk_lock();
-    if (!poller->active || K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+    if (!poller->active || bk_is_no_wait(timeout)) {
         int result = poller->active ? -EAGAIN : poller->result;
 
         bk_settle(key);
@@ -133,7 +133,7 @@ int bk_poll(struct k_poll_event *events, int num_events, k_timeout_t timeout)
 
     __ASSERT(!k_is_in_isr(), "k_poll() in an interrupt");
     current->poller = &poller;
-    bk_poll_register(&poller, !K_TIMEOUT_EQ(timeout, K_NO_WAIT));
+    bk_poll_register(&poller, !bk_is_no_wait(timeout));
     result = bk_poll_wait(&poller, timeout, key);
     key = bk_kernel_lock();
     bk_poll_leave(&poller);

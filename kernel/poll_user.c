@@ -109,7 +109,7 @@ int z_impl_bk_poll_start(struct k_poll_event *events, int num_events, k_timeout_
         discard_copy(bk_kernel.current);
         return -EINVAL;
     }
-    bk_poll_register(&copy->poller, !K_TIMEOUT_EQ(timeout, K_NO_WAIT));
+    bk_poll_register(&copy->poller, !bk_is_no_wait(timeout));
     if (!copy->poller.active) {
         z_impl_bk_poll_collect();
         return 0;

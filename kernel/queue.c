@@ -155,7 +155,7 @@ void *z_impl_k_queue_get(struct k_queue *queue, k_timeout_t timeout)
     sys_sfnode_t *node = sys_sflist_get(&queue->data_q);
     void *data;
 
-    if (node == NULL && !K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+    if (node == NULL && !bk_is_no_wait(timeout)) {
         bk_kernel.current->wait_kind = BK_WAIT_ZERO;
         return (void *)(uintptr_t)bk_wait(&queue->waiters, timeout, key);
     }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The ready queue: for each level a ring of the threads that are ready there, whose head runs
- * first, and a mask of the levels that have any. Interrupt level.
+ * first, NULL for none, and a mask of the levels that have any. Interrupt level.
  *
  * A thread is in it exactly when its state has none of BK_STATE_NOT_READY. The current thread stays
  * in it, at the head of its level. bk_kernel.next always is the head of the best level, so that the
@@ -12,16 +12,29 @@
 
 #include "sched.h"
 
+/* Rotated, since levels do not count from 0; the rotation takes its distance modulo 32 by itself. */
 static ALWAYS_INLINE uint32_t bk_level_bit(unsigned int level)
 {
-    return 0x80000000u >> level;
+    uint32_t bit = BIT(BK_LEVEL_BEST - 1);
+
+    __asm__("rors %0, %0, %1" : "+r"(bit) : "r"(level) : "cc");
+    return bit;
+}
+
+static ALWAYS_INLINE unsigned int bk_ready_best_level(void)
+{
+    return (unsigned int)__builtin_clz(bk_kernel.ready_mask) + BK_LEVEL_BEST;
+}
+
+static ALWAYS_INLINE void bk_ready_level_empty(unsigned int level)
+{
+    bk_kernel.ready[level] = NULL;
+    bk_kernel.ready_mask &= ~bk_level_bit(level);
 }
 
 static ALWAYS_INLINE void bk_ready_best(void)
 {
-    unsigned int best = (unsigned int)__builtin_clz(bk_kernel.ready_mask);
-
-    bk_kernel.next = bk_thread_of(bk_kernel.ready[best]);
+    bk_kernel.next = bk_thread_of(bk_kernel.ready[bk_ready_best_level()]);
 }
 
 #ifdef CONFIG_SCHED_DEADLINE
@@ -32,27 +45,28 @@ static ALWAYS_INLINE void bk_ready_best(void)
 
 /*
  * Behind the others of its level, or among them by deadline. The best is not looked for again.
- * Returns true for the first.
+ * Returns whether this is it.
  */
 static ALWAYS_INLINE bool bk_ready_put(struct k_thread *thread)
 {
     unsigned int level = thread->level;
-    uint32_t mask = bk_kernel.ready_mask;
     sys_dnode_t *node = &thread->node;
+    uint32_t mask;
 
-    if ((mask & bk_level_bit(level)) != 0u) {
-        return bk_ready_link(level, node);
+    if (bk_kernel.ready[level] != NULL) {
+        return bk_ready_link(level, node) && bk_ready_best_level() == level;
     }
+    mask = bk_kernel.ready_mask;
     node->next = node;
     node->prev = node;
     bk_kernel.ready[level] = node;
     bk_kernel.ready_mask = mask | bk_level_bit(level);
-    return true;
+    return mask < bk_level_bit(level);
 }
 
 static ALWAYS_INLINE void bk_ready_insert(struct k_thread *thread)
 {
-    if (bk_ready_put(thread) && thread->level <= bk_kernel.next->level) {
+    if (bk_ready_put(thread)) {
         bk_kernel.next = thread;
     }
 }
@@ -65,7 +79,7 @@ static ALWAYS_INLINE void bk_ready_take_out(struct k_thread *thread)
     sys_dnode_t *behind = node->next;
 
     if (behind == node) {
-        bk_kernel.ready_mask &= ~bk_level_bit(level);
+        bk_ready_level_empty(level);
     } else {
         bk_unlink(node);
         if (bk_kernel.ready[level] == node) {
@@ -108,7 +122,7 @@ static ALWAYS_INLINE void bk_ready_leave(struct k_thread *current)
     sys_dnode_t *behind = node->next;
 
     if (behind == node) {
-        bk_kernel.ready_mask &= ~bk_level_bit(level);
+        bk_ready_level_empty(level);
     } else {
         bk_unlink(node);
         bk_kernel.ready[level] = behind;
@@ -133,14 +147,8 @@ static ALWAYS_INLINE void bk_ready_rotate(struct k_thread *head)
 }
 #endif
 
-/* Make a thread ready, and ask for a switch when it should run now. */
-static ALWAYS_INLINE void bk_ready_now(struct k_thread *thread)
-{
-    bk_ready_insert(thread);
-    if (bk_preempts(thread, bk_kernel.current)) {
-        bk_switch_request();
-    }
-}
+/* Make a thread, by its node, ready, and ask for a switch when it should run now. */
+void bk_ready_now(sys_dnode_t *node);
 
 /* End the wait of a thread whose state is BK_STATE_WAITS_PLAIN. */
 static ALWAYS_INLINE void bk_wake_plain(struct k_thread *thread, uint32_t result)
@@ -149,7 +157,7 @@ static ALWAYS_INLINE void bk_wake_plain(struct k_thread *thread, uint32_t result
     thread->waiting_on = NULL;
     thread->state = 0;
     thread->wait_result = result;
-    bk_ready_now(thread);
+    bk_ready_now(&thread->node);
 }
 
 #endif

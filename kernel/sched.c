@@ -19,13 +19,23 @@ void bk_reschedule(void)
     }
 }
 
+__noinline void bk_ready_now(sys_dnode_t *node)
+{
+    struct k_thread *thread = bk_thread_of(node);
+
+    bk_ready_insert(thread);
+    if (bk_preempts(thread, bk_kernel.current)) {
+        bk_switch_request();
+    }
+}
+
 void bk_state_clear(struct k_thread *thread, uint8_t reason)
 {
     uint8_t state = thread->state;
 
     thread->state = state & (uint8_t)~reason;
     if ((state & BK_STATE_NOT_READY) != 0u && (thread->state & BK_STATE_NOT_READY) == 0u) {
-        bk_ready_now(thread);
+        bk_ready_now(&thread->node);
     }
 }
 
@@ -130,7 +140,7 @@ void bk_move_level(struct k_thread *thread, unsigned int level, bool open)
 
 void bk_level_moved(struct k_thread *thread)
 {
-    bool cooperative = thread->lock_count != 0u || thread->level < CONFIG_NUM_COOP_PRIORITIES;
+    bool cooperative = thread->lock_count != 0u || thread->level < BK_LEVEL(0);
 
     thread->preempt_level = cooperative ? 0u : thread->level;
     bk_reschedule();
@@ -173,9 +183,9 @@ void bk_wait_enqueue(struct bk_wait_queue *queue)
 {
     struct k_thread *thread = bk_kernel.current;
 
-    bk_switch_request();
     if ((thread->state & BK_STATE_DEAD) != 0u) {
         /* An interrupt has ended it in the middle of its call: it waits for nothing any more. */
+        bk_switch_request();
         return;
     }
     bk_state_set(thread, BK_STATE_PENDING);

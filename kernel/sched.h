@@ -85,6 +85,17 @@ static ALWAYS_INLINE bool bk_is_forever(k_timeout_t timeout)
     return ((uint32_t)timeout.ticks & (uint32_t)((uint64_t)timeout.ticks >> 32)) == UINT32_MAX;
 }
 
+/* The compiler would compare 64 bits, and move them for that. */
+static ALWAYS_INLINE bool bk_is_no_wait(k_timeout_t timeout)
+{
+    uint32_t any;
+
+    __asm__("orr %0, %1, %2"
+            : "=r"(any)
+            : "r"((uint32_t)timeout.ticks), "r"((uint32_t)((uint64_t)timeout.ticks >> 32)));
+    return any == 0u;
+}
+
 /*
  * The current thread waits, in a queue or, with bk_wait() and NULL, for the time-out alone. Gives
  * the lock back to `key`. Returns the waker's result to supervisor threads; -EAGAIN after the

@@ -28,7 +28,7 @@ int z_impl_k_sem_take(struct k_sem *sem, k_timeout_t timeout)
         bk_unlock(key);
         return 0;
     }
-    if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+    if (bk_is_no_wait(timeout)) {
         bk_unlock(key);
         return -EBUSY;
     }
@@ -102,7 +102,7 @@ static __noinline void take_none_in_call(struct k_sem *sem)
 
     if (likely(bk_is_forever(timeout))) {
         bk_wait_in_call(&sem->waiters);
-    } else if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+    } else if (bk_is_no_wait(timeout)) {
         f->r0 = (uint32_t)-EBUSY;
         bk_unlock_in_call();
     } else {

@@ -18,7 +18,7 @@ static int32_t sleep_for(k_timeout_t timeout, uint8_t kind)
 int32_t z_impl_k_sleep(k_timeout_t timeout)
 {
     __ASSERT(!bk_in_device_interrupt(), "k_sleep() in an interrupt");
-    if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+    if (bk_is_no_wait(timeout)) {
         z_impl_k_yield();
         return 0;
     }

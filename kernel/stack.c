@@ -83,7 +83,7 @@ int bk_stack_pop(struct k_stack *stack, stack_data_t *data, k_timeout_t timeout)
         bk_unlock(key);
         return 0;
     }
-    if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+    if (bk_is_no_wait(timeout)) {
         bk_unlock(key);
         return -EBUSY;
     }
@@ -104,7 +104,7 @@ int z_impl_bk_stack_take(struct k_stack *stack, k_timeout_t timeout)
         bk_unlock(key);
         return 0;
     }
-    if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+    if (bk_is_no_wait(timeout)) {
         bk_unlock(key);
         return -EBUSY;
     }

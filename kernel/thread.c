@@ -127,9 +127,9 @@ k_tid_t z_impl_k_thread_create(struct k_thread *new_thread, k_thread_stack_t *st
     __ASSERT(!thread_lives(new_thread), "thread %p is there already: end it first",
              (void *)new_thread);
     bk_thread_setup(new_thread, stack, stack_size, entry, p1, p2, p3, prio, options);
-    if (K_TIMEOUT_EQ(delay, K_NO_WAIT)) {
+    if (bk_is_no_wait(delay)) {
         z_impl_k_thread_start(new_thread);
-    } else if (!K_TIMEOUT_EQ(delay, K_FOREVER)) {
+    } else if (!bk_is_forever(delay)) {
         bk_thread_start_after(new_thread, delay);
     }
     return new_thread;
@@ -218,7 +218,7 @@ int z_impl_k_thread_join(struct k_thread *thread, k_timeout_t timeout)
 
     if ((thread->state & BK_STATE_DEAD) != 0u) {
         result = 0;
-    } else if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+    } else if (bk_is_no_wait(timeout)) {
         result = -EBUSY;
     } else if (thread == current || thread->waiting_on == &current->joiners) {
         result = -EDEADLK;

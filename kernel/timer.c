@@ -63,7 +63,7 @@ void bk_timer_expired(struct bk_timeout *timeout)
 
 void z_impl_k_timer_start(struct k_timer *timer, k_timeout_t duration, k_timeout_t period)
 {
-    bool never = K_TIMEOUT_EQ(duration, K_FOREVER);
+    bool never = bk_is_forever(duration);
     unsigned int key;
     int64_t tick;
 

@@ -57,7 +57,7 @@ static int schedule(struct k_work_q *queue, struct k_work_delayable *dwork, k_ti
         bk_unlock(key);
         return 0;
     }
-    if (K_TIMEOUT_EQ(delay, K_NO_WAIT)) {
+    if (bk_is_no_wait(delay)) {
         (void)undelay(dwork);
         result = bk_work_submit(&dwork->work, queue);
         bk_settle(key);

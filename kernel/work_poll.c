@@ -83,14 +83,14 @@ static void begin_wait(struct k_work_poll *item, k_timeout_t timeout)
 {
     unsigned int key = bk_lock();
     bool submitted = item->poll_result != -EINPROGRESS;
-    bool timed = !K_TIMEOUT_EQ(timeout, K_FOREVER) && !K_TIMEOUT_EQ(timeout, K_NO_WAIT);
+    bool timed = !K_TIMEOUT_EQ(timeout, K_FOREVER) && !bk_is_no_wait(timeout);
 
     if (submitted) {
         timed = false;
     } else if (!item->poller.active) {
         submit(item, 0);
         timed = false;
-    } else if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+    } else if (bk_is_no_wait(timeout)) {
         submit(item, -EAGAIN);
     } else if (timed) {
         item->timeout.state = BK_TIMEOUT_ARMED;
@@ -120,7 +120,7 @@ int k_work_poll_submit_to_queue(struct k_work_q *work_q, struct k_work_poll *wor
         work->poll_result = -EINPROGRESS;
         work->poller = (struct bk_poller){
             .ready = ready, .events = events, .num = num_events, .level = work_q->thread.level};
-        bk_poll_register(&work->poller, !K_TIMEOUT_EQ(timeout, K_NO_WAIT));
+        bk_poll_register(&work->poller, !bk_is_no_wait(timeout));
         begin_wait(work, timeout);
     }
     bk_unlock(key);

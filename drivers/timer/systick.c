@@ -92,7 +92,10 @@ static void restart(uint32_t cycles)
     bk_unlock(key);
 }
 
-/* Set the counter so that it runs out at the tick, or as late as it can. */
+/*
+ * Set the counter so that it runs out at the tick. For one that is too far away it goes on as it
+ * is: when it runs out, it is set anew.
+ */
 void bk_clock_set(int64_t tick)
 {
     int64_t ticks;
@@ -103,7 +106,10 @@ void bk_clock_set(int64_t tick)
     }
     deadline = tick;
     ticks = tick - bk_clock_ticks();
-    cycles = (int32_t)CLAMP(ticks, 0, PERIOD_MAX / CYCLES_PER_TICK) * (int32_t)CYCLES_PER_TICK;
+    if (ticks > (int32_t)(PERIOD_MAX / CYCLES_PER_TICK)) {
+        return;
+    }
+    cycles = (int32_t)MAX(ticks, 0) * (int32_t)CYCLES_PER_TICK;
     cycles -= (int32_t)(bk_clock_cycles() - counted.tick_cycles);
     restart((uint32_t)MAX(cycles, (int32_t)PERIOD_MIN));
 }
