@@ -25,7 +25,7 @@ static inline struct sensor_data sensor_read(uint32_t sequence_number)
     return (struct sensor_data){
         .sequence_number = sequence_number,
         .sensor_value = sequence_number * SENSOR_VALUE_SCALE,
-        .timestamp = zpp_time_uptime_us() / 1000,
+        .timestamp = k_uptime_get(),
     };
 }
 

@@ -4,10 +4,10 @@
 #include <zephyr/sys/printk.h>
 #include <zpp/time.h>
 
-#define US_PER_MS 1000
+#define US_PER_MS 1000U
 
 static int64_t begin_us;
-static int64_t length_us;
+static uint64_t length_us;
 static unsigned int samples_produced;
 static unsigned int samples_consumed;
 static unsigned int faults;
@@ -28,16 +28,16 @@ void summary_begin(void)
 
 void summary_head(void)
 {
-    length_us = zpp_time_uptime_us() - begin_us;
+    length_us = (uint64_t)(zpp_time_uptime_us() - begin_us);
     printk("\nSummary of %u ms, %s\n", (unsigned int)(length_us / US_PER_MS), mode());
-    printk("%-10s%8s%8s%8s\n", "Task", "periods", "missed", "CPU");
+    printk("Task       periods  missed     CPU\n");
 }
 
 /* Tenths of a percent of the run in which the thread had the processor. */
 static unsigned int cpu_permille(k_tid_t tid)
 {
     k_thread_runtime_stats_t stats;
-    uint64_t run_cycles = k_us_to_cyc_floor64((uint64_t)length_us);
+    uint64_t run_cycles = k_us_to_cyc_floor64(length_us);
 
     if (run_cycles == 0 || k_thread_runtime_stats_get(tid, &stats) != 0) {
         return 0;

@@ -70,12 +70,15 @@ static __noinline const char *read_number(struct format *f, const char *fmt, int
     if (*fmt == '*') {
         value = va_arg(f->args, int);
         fmt++;
-    } else {
-        for (; *fmt >= '0' && *fmt <= '9'; fmt++) {
-            value = MIN(value, NUMBER_MAX) * 10 + (*fmt - '0');
-        }
     }
-    *number = MIN(value, NUMBER_MAX);
+    for (;; fmt++) {
+        value = MIN(value, NUMBER_MAX);
+        if (*fmt < '0' || *fmt > '9') {
+            break;
+        }
+        value = value * 10 + (*fmt - '0');
+    }
+    *number = value;
     return fmt;
 }
 
@@ -209,8 +212,8 @@ static const char *convert(struct format *f, const char *fmt)
         put_integer(f, size, conversion);
         break;
     case 'c':
-        conversion = (char)va_arg(f->args, int);
-        put_field(f, &conversion, 1, 0);
+        f->prefix[0] = (char)va_arg(f->args, int);
+        put_field(f, f->prefix, 1, 0);
         break;
     case 's':
         put_string(f, va_arg(f->args, const char *));
@@ -243,7 +246,7 @@ void bk_format(struct bk_out *out, const char *fmt, va_list ap)
         if (*fmt == '%') {
             fmt = convert(&f, fmt + 1);
         } else {
-            put_times(&f, fmt++, 0, 1);
+            out->put(out, *fmt++);
         }
     }
     va_end(f.args);
