@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* For the main thread. */
+#define __ZEPHYR_SUPERVISOR__
 #include "summary.h"
 
 #include <zephyr/sys/printk.h>

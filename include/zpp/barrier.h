@@ -3,19 +3,18 @@
 #ifndef ZPP_BARRIER_H
 #define ZPP_BARRIER_H
 
+#include <zephyr/sys/atomic.h>
 #include <zpp/event.h>
-#include <zpp/mutex.h>
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
-/** A barrier. Lies in memory that all its threads may write; takes one mutex and one event. */
+/** A barrier. Lies in memory that all its threads may write; takes one event. */
 struct zpp_barrier {
-    struct zpp_mutex mutex;
     struct zpp_event event;
     uint32_t threads;
-    uint32_t waiting;
+    atomic_t waiting;
     uint32_t round;
     int64_t time_us[2];
 };
@@ -24,14 +23,14 @@ struct zpp_barrier {
  * Set up a barrier.
  *
  * @param threads how many threads meet, at least 1
- * @return 0, -EINVAL when @p threads is 0, -ENOMEM when a pool is exhausted (a message names
+ * @return 0, -EINVAL when @p threads is 0, -ENOMEM when the pool is exhausted (a message names
  *         the option), -EPERM from user mode
  * @note Supervisor threads.
  */
 int zpp_barrier_init(struct zpp_barrier *barrier, uint32_t threads);
 
 /**
- * Give the barrier's mutex and event back. No thread may be waiting.
+ * Give the barrier's event back. No thread may be waiting.
  *
  * @return 0, -EINVAL when it is not set up, -EPERM from user mode
  * @note Supervisor threads.

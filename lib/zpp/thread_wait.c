@@ -4,7 +4,7 @@
 
 void zpp_thread_main(void *function, void *argument, void *event)
 {
-    k_event_post(event, ZPP_THREAD_RUNNING);
+    k_event_set_masked(event, ZPP_THREAD_RUNNING, ZPP_THREAD_RUNNING);
     ((zpp_thread_function)function)(argument);
 }
 

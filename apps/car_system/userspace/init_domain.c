@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* For the main thread. */
+#define __ZEPHYR_SUPERVISOR__
 #include "userspace/init_domain.h"
 
 #include <zephyr/logging/log.h>

@@ -201,6 +201,9 @@ ZTEST(sync, test_barriers_have_times_of_their_own)
     zassert_equal(barrier.time_us[0], first, "the other barrier changed this one's time");
     zassert_ok(zpp_barrier_deinit(&barrier));
     zassert_ok(zpp_barrier_deinit(&other_barrier));
+    if (IS_ENABLED(CONFIG_USERSPACE)) {
+        zassert_equal(zpp_barrier_wait(&barrier), -EINVAL);
+    }
 }
 
 static void queue_user(void *argument)
