@@ -30,22 +30,6 @@ static inline struct bk_region bk_mpu_place(struct bk_region r, uint32_t slot)
 
 #endif
 
-static inline bool bk_mpu_fixed_region(uint32_t start, uint32_t size, uint32_t attr,
-                                       struct bk_region *out)
-{
-    return BK_MPU_(fixed_region)(start, size, attr, out);
-}
-
-static inline bool bk_mpu_text_region(uint32_t start, uint32_t size, struct bk_region *out)
-{
-    return BK_MPU_(text_region)(start, size, out);
-}
-
-static inline bool bk_mpu_stack_region(uint32_t start, uint32_t size, struct bk_region *out)
-{
-    return BK_MPU_(stack_region)(start, size, out);
-}
-
 static inline void bk_mpu_plan(struct bk_domain *d, const struct bk_layout *layout)
 {
     BK_MPU_(plan)(d, layout, BK_PLAN_SLOTS);

@@ -31,6 +31,21 @@
 #define BK_PMSAV7_RASR_EN         1u
 
 /*
+ * The words of a region for what the kernel pins, as constants: size bytes from start on, where
+ * BK_PMSAV7_CAN_PIN() says that one region is enough. Not placed. bits: permissions and memory.
+ */
+#define BK_PMSAV7_PIN_LOG2(size) (32u - (uint32_t)__builtin_clz((size) - 1u))
+#define BK_PMSAV7_PIN_SUB(size)  (1u << (BK_PMSAV7_PIN_LOG2(size) - 3u))
+#define BK_PMSAV7_CAN_PIN(start, size)                                                             \
+    ((size) >= 256u && (start) % (8u * BK_PMSAV7_PIN_SUB(size)) == 0u &&                           \
+     (size) % BK_PMSAV7_PIN_SUB(size) == 0u)
+#define BK_PMSAV7_PIN(start, size, bits)                                                           \
+    {(start), (bits) | (0xFFu << (size) / BK_PMSAV7_PIN_SUB(size) & 0xFFu)                         \
+                           << BK_PMSAV7_RASR_SRD_SHIFT |                                           \
+                  (BK_PMSAV7_PIN_LOG2(size) - 1u) << BK_PMSAV7_RASR_SIZE_SHIFT |                   \
+                  BK_PMSAV7_RASR_EN}
+
+/*
  * The same region for hardware region number `slot` (0 to 15), whatever the region number register
  * holds when it is stored. A disabled region has attr 0 and needs it too.
  */

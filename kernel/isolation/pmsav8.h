@@ -33,6 +33,14 @@
 /* Both words zero: the region is off. */
 
 /*
+ * The words of a region from start to end, for what the kernel pins: constants, also when the linker
+ * sets the addresses. ap, and xn or 0, as above; index is that of the memory attribute.
+ */
+#define BK_PMSAV8_PIN(start, end, ap, xn, index)                                                   \
+    {(start) + (((ap) << BK_PMSAV8_RBAR_AP_SHIFT) | (xn)),                                         \
+     (end) - BK_ISO_GRANULE + (((index) << 1) | BK_PMSAV8_RLAR_EN)}
+
+/*
  * The region for exactly this range with these rights, for what the kernel pins (text, kernel data,
  * a thread's stack). False, and *out disabled, when the range is empty, unaligned or wraps, or the
  * attribute grants nothing.

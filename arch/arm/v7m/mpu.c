@@ -6,9 +6,28 @@
 
 #include "domain.h"
 
-#define REGION_RAM 0u
-#define REGION_FLASH 1u
-#define REGION_VECTORS 2u
+#define RAM_SIZE   (CONFIG_SRAM_SIZE * 1024u)
+#define FLASH_SIZE (CONFIG_FLASH_SIZE * 1024u)
+#define PERMISSION(ap) ((ap) << BK_PMSAV7_RASR_AP_SHIFT)
+
+BUILD_ASSERT(BK_PMSAV7_CAN_PIN(CONFIG_SRAM_BASE_ADDRESS, RAM_SIZE),
+             "CONFIG_SRAM_SIZE: one region of the MPU cannot hold the RAM");
+BUILD_ASSERT(BK_PMSAV7_CAN_PIN(CONFIG_FLASH_BASE_ADDRESS, FLASH_SIZE),
+             "CONFIG_FLASH_SIZE: one region of the MPU cannot hold the flash");
+
+/*
+ * RAM, below all others: no code runs from there, and user threads see none of it. Flash. The
+ * vectors: they lie at address 0, where null pointers of user threads lead. The others are off.
+ */
+static const struct bk_region pinned[] = {
+    BK_PMSAV7_PIN(CONFIG_SRAM_BASE_ADDRESS, RAM_SIZE,
+                  PERMISSION(BK_PMSAV7_AP_P_RW) | BK_PMSAV7_RASR_XN | BK_PMSAV7_RASR_RAM),
+    BK_PMSAV7_PIN(CONFIG_FLASH_BASE_ADDRESS, FLASH_SIZE,
+                  PERMISSION(BK_PMSAV7_AP_RO) | BK_PMSAV7_RASR_FLASH),
+    BK_PMSAV7_PIN(CONFIG_FLASH_BASE_ADDRESS, BK_ISO_NULL_SIZE,
+                  PERMISSION(BK_PMSAV7_AP_P_RO) | BK_PMSAV7_RASR_XN | BK_PMSAV7_RASR_RAM),
+    {0, 0},
+};
 
 void bk_mpu_store(uint32_t number, const struct bk_region *region)
 {
@@ -35,23 +54,9 @@ bool bk_arch_mpu_stack(const struct k_thread *thread, struct bk_region *region)
 
 void bk_mpu_init(void)
 {
-    struct bk_region region = {0, 0};
-
     MPU_CTRL = 0;
     for (uint32_t n = 0; n < (MPU_TYPE >> 8 & 0xFFu); n++) {
-        bk_mpu_store(n, &region);
-    }
-    /* Below all others: no code runs from RAM, and user threads see none of it. */
-    if (bk_pmsav7_fixed_region(CONFIG_SRAM_BASE_ADDRESS, CONFIG_SRAM_SIZE * 1024u, BK_P_R | BK_P_W,
-                               &region)) {
-        bk_mpu_store(REGION_RAM, &region);
-    }
-    if (bk_pmsav7_text_region(CONFIG_FLASH_BASE_ADDRESS, CONFIG_FLASH_SIZE * 1024u, &region)) {
-        bk_mpu_store(REGION_FLASH, &region);
-    }
-    /* The vectors lie at address 0, where null pointers of user threads lead. */
-    if (bk_pmsav7_fixed_region(CONFIG_FLASH_BASE_ADDRESS, BK_ISO_NULL_SIZE, BK_P_R, &region)) {
-        bk_mpu_store(REGION_VECTORS, &region);
+        bk_mpu_store(n, &pinned[MIN(n, ARRAY_SIZE(pinned) - 1u)]);
     }
     MPU_CTRL = MPU_ON;
     __asm__ volatile("dsb\n\tisb" : : : "memory");

@@ -6,9 +6,20 @@
 
 #include "domain.h"
 
-#define REGION_TEXT 0u
-#define REGION_KERNEL 1u
-#define REGION_STACK 2u
+extern const char bk_text_start[], bk_text_end[], bk_kernel_data_end[];
+
+/*
+ * Code; kernel data: without its region the default map would let privileged code execute from RAM;
+ * the others are off.
+ */
+static const struct bk_region pinned[] = {
+    BK_PMSAV8_PIN((uint32_t)(uintptr_t)bk_text_start, (uint32_t)(uintptr_t)bk_text_end,
+                  BK_PMSAV8_AP_RO, 0u, BK_PMSAV8_ATTR_FLASH),
+    BK_PMSAV8_PIN((uint32_t)(uintptr_t)bk_kernel_data_start,
+                  (uint32_t)(uintptr_t)bk_kernel_data_end, BK_PMSAV8_AP_P_RW, BK_PMSAV8_RBAR_XN,
+                  BK_PMSAV8_ATTR_RAM),
+    {0, 0},
+};
 
 BUILD_ASSERT(CONFIG_MPU_REGIONS_USED % 4 == 0, "CONFIG_MPU_REGIONS_USED: a multiple of 4");
 
@@ -42,20 +53,10 @@ bool bk_arch_mpu_stack(const struct k_thread *thread, struct bk_region *region)
 
 void bk_mpu_init(void)
 {
-    struct bk_region region = {0, 0};
-
     MPU_CTRL = 0;
     MPU_MAIR0 = BK_PMSAV8_MAIR0;
     for (uint32_t n = 0; n < (MPU_TYPE >> 8 & 0xFFu); n++) {
-        bk_mpu_store(n, &region);
-    }
-    if (bk_pmsav8_text_region(bk_layout.text.start, bk_layout.text.size, &region)) {
-        bk_mpu_store(REGION_TEXT, &region);
-    }
-    /* Without this region the default map would let privileged code execute from RAM. */
-    if (bk_pmsav8_fixed_region(bk_layout.kernel.start, bk_layout.kernel.size, BK_P_R | BK_P_W,
-                               &region)) {
-        bk_mpu_store(REGION_KERNEL, &region);
+        bk_mpu_store(n, &pinned[MIN(n, ARRAY_SIZE(pinned) - 1u)]);
     }
     MPU_CTRL = MPU_ON;
     __asm__ volatile("dsb\n\tisb" : : : "memory");

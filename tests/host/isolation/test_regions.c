@@ -179,6 +179,36 @@ static void check_text_region(void)
           "PMSAv7 text: %08x %08x", (unsigned)r.base, (unsigned)r.attr);
 }
 
+static bool equal(struct bk_region a, struct bk_region b)
+{
+    return a.base == b.base && a.attr == b.attr;
+}
+
+/* The constants that pin regions are what the functions say. */
+static void check_pins(uint32_t start, uint32_t size)
+{
+    static const uint32_t read_only = BK_PMSAV7_AP_RO << BK_PMSAV7_RASR_AP_SHIFT;
+    static const uint32_t private_write =
+        BK_PMSAV7_AP_P_RW << BK_PMSAV7_RASR_AP_SHIFT | BK_PMSAV7_RASR_XN;
+    struct bk_region code = BK_PMSAV8_PIN(start, start + size, BK_PMSAV8_AP_RO, 0u,
+                                          BK_PMSAV8_ATTR_FLASH);
+    struct bk_region data = BK_PMSAV8_PIN(start, start + size, BK_PMSAV8_AP_P_RW,
+                                          BK_PMSAV8_RBAR_XN, BK_PMSAV8_ATTR_RAM);
+    struct bk_region r;
+
+    CHECK(bk_pmsav8_text_region(start, size, &r) && equal(r, code), "PMSAv8 code %x", size);
+    CHECK(bk_pmsav8_fixed_region(start, size, BK_P_R | BK_P_W, &r) && equal(r, data),
+          "PMSAv8 data %x", size);
+    if (!BK_PMSAV7_CAN_PIN(start, size)) {
+        return;
+    }
+    code = (struct bk_region)BK_PMSAV7_PIN(start, size, read_only | BK_PMSAV7_RASR_FLASH);
+    data = (struct bk_region)BK_PMSAV7_PIN(start, size, private_write | BK_PMSAV7_RASR_RAM);
+    CHECK(bk_pmsav7_text_region(start, size, &r) && equal(r, code), "PMSAv7 code %x", size);
+    CHECK(bk_pmsav7_fixed_region(start, size, BK_P_R | BK_P_W, &r) && equal(r, data),
+          "PMSAv7 data %x", size);
+}
+
 static void check_refused_regions(const struct backend *b)
 {
     static const struct bk_span bad[] = {
@@ -202,6 +232,13 @@ void test_fixed_regions(void)
     struct bk_partition p = {0, 0, RW};
 
     check_text_region();
+    CHECK(BK_PMSAV7_CAN_PIN(0x20000000u, 0x50000u) && !BK_PMSAV7_CAN_PIN(0x20000000u, 0x48020u) &&
+              !BK_PMSAV7_CAN_PIN(0x20010000u, 0x20000u) && BK_PMSAV7_CAN_PIN(0u, 256u),
+          "what can be pinned");
+    for (uint32_t size = 32; size <= 0x400000u; size += size < 0x2000u ? 32u : 0x2000u) {
+        check_pins(0, size);
+        check_pins(0x20000000u, size);
+    }
     check_refused_regions(&backend_v8);
     check_refused_regions(&backend_v7);
     for (uint32_t start = 0; start < 64u; start++) {
