@@ -38,7 +38,7 @@ static struct bk_timeout *merge(struct bk_timeout *a, struct bk_timeout *b)
 {
     struct bk_timeout *last = &bk_heap;
 
-    while (a != &bk_heap) {
+    while (a != &bk_heap && b != &bk_heap) {
         if (earlier(b, a)) {
             struct bk_timeout *first = b;
 
@@ -50,8 +50,11 @@ static struct bk_timeout *merge(struct bk_timeout *a, struct bk_timeout *b)
         last = a;
         a = a->right;
     }
-    last->right = b;
-    b->parent = last;
+    if (a == &bk_heap) {
+        a = b;
+    }
+    last->right = a;
+    a->parent = last;
     while (last != &bk_heap) {
         (void)settle(last);
         last = last->parent;
