@@ -30,7 +30,7 @@ static void time_is_up(struct k_timer *timer)
     stop_all();
 }
 
-K_TIMER_DEFINE(run_timer, time_is_up, NULL);
+static struct k_timer run_timer;
 
 static int run(void)
 {
@@ -42,6 +42,7 @@ static int run(void)
     summary_begin();
     stop_key_set(stop_all);
     if (CONFIG_CAR_RUN_SECONDS > 0) {
+        k_timer_init(&run_timer, time_is_up, NULL);
         k_timer_start(&run_timer, K_SECONDS(CONFIG_CAR_RUN_SECONDS), K_NO_WAIT);
     }
     result = prod_consumer_start(&prod_consumer);

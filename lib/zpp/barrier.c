@@ -13,7 +13,7 @@ int zpp_barrier_init(struct zpp_barrier *barrier, uint32_t threads)
     if (result == 0) {
         barrier->threads = threads;
         barrier->round = 0;
-        atomic_clear(&barrier->waiting);
+        barrier->waiting = 0;
     }
     return result;
 }
@@ -36,7 +36,7 @@ int64_t zpp_barrier_wait(struct zpp_barrier *barrier)
     if ((uint32_t)atomic_inc(&barrier->waiting) + 1U < barrier->threads) {
         (void)k_event_wait(event, BIT(side), false, K_FOREVER);
     } else {
-        atomic_clear(&barrier->waiting);
+        barrier->waiting = 0;
         barrier->round++;
         barrier->time_us[side] = zpp_time_uptime_us();
         k_event_set_masked(event, BIT(side), BIT_MASK(2));

@@ -6,20 +6,24 @@
 BUILD_ASSERT(CONFIG_NUM_PREEMPT_PRIORITIES >= 9,
              "zpp: nine priorities are used; set CONFIG_NUM_PREEMPT_PRIORITIES=9 or more");
 
-ZPP_POOL_DEFINE(thread, struct k_thread, THREAD, CONFIG_ZPP_THREAD_POOL_SIZE);
+struct zpp_thread_slot {
+    struct k_thread thread;
+    struct k_event event;
+    atomic_t started;
+};
+
+ZPP_POOL_DEFINE(thread, struct zpp_thread_slot, THREAD, CONFIG_ZPP_THREAD_POOL_SIZE);
 static K_THREAD_STACK_ARRAY_DEFINE(zpp_thread_stacks, CONFIG_ZPP_THREAD_POOL_SIZE,
                                    CONFIG_ZPP_THREAD_STACK_SIZE);
-static struct k_event zpp_thread_events[CONFIG_ZPP_THREAD_POOL_SIZE];
-static atomic_t zpp_thread_started[CONFIG_ZPP_THREAD_POOL_SIZE];
 
-struct k_event *zpp_thread_event(const struct k_thread *object)
+static struct zpp_thread_slot *slot_of(struct k_thread *object)
 {
-    return &zpp_thread_events[object - zpp_thread_objects];
+    return CONTAINER_OF(object, struct zpp_thread_slot, thread);
 }
 
-static atomic_t *started_of(const struct k_thread *object)
+struct k_event *zpp_thread_event(struct k_thread *object)
 {
-    return &zpp_thread_started[object - zpp_thread_objects];
+    return &slot_of(object)->event;
 }
 
 int zpp_thread_init(struct zpp_thread *thread, enum zpp_priority priority, const char *name,
@@ -30,21 +34,20 @@ int zpp_thread_init(struct zpp_thread *thread, enum zpp_priority priority, const
     if (refused != 0) {
         return refused;
     }
-    struct k_thread *object = zpp_pool_claim(&zpp_thread_pool, &thread->handle);
+    struct zpp_thread_slot *slot = zpp_pool_claim(&zpp_thread_pool, &thread->handle);
 
-    if (object == NULL) {
+    if (slot == NULL) {
         return -ENOMEM;
     }
-    struct k_event *event = zpp_thread_event(object);
-    k_thread_stack_t *stack = zpp_thread_stacks[object - zpp_thread_objects];
-    k_tid_t tid = k_thread_create(object, stack, CONFIG_ZPP_THREAD_STACK_SIZE, zpp_thread_main,
-                                  (void *)function, argument, event, (int)priority,
-                                  user ? K_USER : 0, K_FOREVER);
+    k_thread_stack_t *stack = zpp_thread_stacks[slot - zpp_thread_objects];
+    k_tid_t tid = k_thread_create(&slot->thread, stack, CONFIG_ZPP_THREAD_STACK_SIZE,
+                                  zpp_thread_main, (void *)function, argument, &slot->event,
+                                  (int)priority, user ? K_USER : 0, K_FOREVER);
 
     (void)k_thread_name_set(tid, name);
-    k_event_init(event);
-    atomic_clear(started_of(object));
-    return zpp_grant(event, tid);
+    k_event_init(&slot->event);
+    atomic_clear(&slot->started);
+    return zpp_grant(&slot->event, tid);
 }
 
 int zpp_thread_start(struct zpp_thread *thread)
@@ -59,7 +62,7 @@ int zpp_thread_start(struct zpp_thread *thread)
     if (object == NULL) {
         return -EINVAL;
     }
-    if (!atomic_cas(started_of(object), 0, 1)) {
+    if (!atomic_cas(&slot_of(object)->started, 0, 1)) {
         return -EALREADY;
     }
     k_thread_start(object);
@@ -78,7 +81,7 @@ int zpp_thread_deinit(struct zpp_thread *thread)
     if (object == NULL) {
         return -EINVAL;
     }
-    if (atomic_get(started_of(object)) == 0) {
+    if (atomic_get(&slot_of(object)->started) == 0) {
         k_thread_abort(object);
     } else if (k_thread_join(object, K_NO_WAIT) != 0) {
         return -EBUSY;
@@ -92,10 +95,10 @@ bool zpp_thread_is_started(k_tid_t tid)
 {
     uintptr_t offset = (uintptr_t)tid - (uintptr_t)zpp_thread_objects;
 
-    if (offset >= sizeof(zpp_thread_objects) || offset % sizeof(struct k_thread) != 0) {
+    if (offset >= sizeof(zpp_thread_objects) || offset % sizeof(struct zpp_thread_slot) != 0) {
         return true;
     }
-    return atomic_get(started_of(tid)) != 0;
+    return atomic_get(&slot_of(tid)->started) != 0;
 }
 
 int zpp_thread_grant_access(struct zpp_thread *thread, k_tid_t other)

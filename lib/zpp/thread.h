@@ -17,7 +17,7 @@ static inline struct k_thread *zpp_thread_get(const struct zpp_thread *thread)
 }
 
 /** The event of a kernel thread of the pool. */
-struct k_event *zpp_thread_event(const struct k_thread *object);
+struct k_event *zpp_thread_event(struct k_thread *object);
 
 /** First function of each thread of the pool, in the thread's own mode. */
 void zpp_thread_main(void *function, void *argument, void *event);
