@@ -25,10 +25,10 @@ static uint32_t events_match(uint32_t set, uint32_t wanted, uint32_t how)
 
 /*
  * Wake all whom the set serves. Interrupts come in between two waiters and may take some out of
- * the queue, never put one in: when the next has gone, the walk begins again. `open` is the lock
- * between two waiters.
+ * the queue, never put one in: when the next has gone, the walk begins again. They stay out where
+ * `key` says that the caller had locked them.
  */
-static void wake_matching(struct k_event *event, uint32_t set, unsigned int open)
+static void wake_matching(struct k_event *event, uint32_t set, unsigned int key)
 {
     sys_dnode_t *end = (sys_dnode_t *)&event->waiters.list;
     sys_dnode_t *node = end->next;
@@ -43,8 +43,9 @@ static void wake_matching(struct k_event *event, uint32_t set, unsigned int open
             taken |= (thread->wait_data[1] & WAIT_TAKE) != 0u ? found : 0u;
             bk_wake(thread, found);
         }
-        bk_unlock(open);
-        (void)bk_lock();
+        if (key != BK_PRIO_DEVICE) {
+            bk_let_interrupts_in();
+        }
         if (node != end && bk_thread_of(node)->waiting_on != &event->waiters) {
             node = end->next;
         }
@@ -55,7 +56,6 @@ static void wake_matching(struct k_event *event, uint32_t set, unsigned int open
 /* Give the events in `mask` the values in `events`; returns those of `mask` that were set. */
 static uint32_t change_events(struct k_event *event, uint32_t events, uint32_t mask)
 {
-    unsigned int outer = bk_kernel_lock();
     unsigned int key = bk_lock();
     uint32_t previous = event->events;
 
@@ -63,7 +63,7 @@ static uint32_t change_events(struct k_event *event, uint32_t events, uint32_t m
     if (!bk_wait_queue_empty(&event->waiters)) {
         wake_matching(event, event->events, key);
     }
-    bk_settle(outer);
+    bk_settle(key);
     return previous & mask;
 }
 
@@ -92,14 +92,15 @@ static uint32_t wait(struct k_event *event, uint32_t events, uint32_t how, bool 
 {
     struct k_thread *current = bk_kernel.current;
     unsigned int key = bk_lock();
-    uint32_t found;
+    uint32_t found, taken;
 
     if (reset) {
         event->events = 0;
     }
     found = events_match(event->events, events, how);
     if (found != 0u || events == 0u || bk_is_no_wait(timeout)) {
-        event->events &= (how & WAIT_TAKE) != 0u ? ~found : UINT32_MAX;
+        taken = (how & WAIT_TAKE) != 0u ? found : 0u;
+        event->events &= ~taken;
         bk_unlock(key);
         return found;
     }

@@ -46,7 +46,7 @@ int zpp_thread_init(struct zpp_thread *thread, enum zpp_priority priority, const
 
     (void)k_thread_name_set(tid, name);
     k_event_init(&slot->event);
-    atomic_clear(&slot->started);
+    slot->started = 0;
     return zpp_grant(&slot->event, tid);
 }
 
