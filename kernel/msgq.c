@@ -148,17 +148,19 @@ static BK_RARE bool serve_first(struct k_msgq *msgq)
     return true;
 }
 
-/* Those who wait get what they can. Gives the lock back to `key`. */
+/*
+ * Those who wait get what they can. Gives the lock back to `key`. Copies of interrupts are over
+ * where one may go down, and threads' copies do not meet.
+ */
 static BK_RARE void serve_and_unlock(struct k_msgq *msgq, unsigned int key)
 {
     if (bk_can_lower(key)) {
         while (serve_first(msgq)) {
         }
+        msgq->calm = msgq->msg_size == BK_MSGQ_WORDS_SIZE && bk_wait_queue_empty(&msgq->waiters);
     } else if (!bk_wait_queue_empty(&msgq->waiters)) {
         bk_defer(&msgq->serve);
     }
-    msgq->calm = msgq->msg_size == BK_MSGQ_WORDS_SIZE && bk_wait_queue_empty(&msgq->waiters) &&
-                 msgq->side[BK_MSGQ_PUT].moving + msgq->side[BK_MSGQ_GET].moving == 0u;
     bk_settle(key);
 }
 
