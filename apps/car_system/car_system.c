@@ -77,30 +77,27 @@ static void task_method(void *argument)
 static int create_tasks(struct car_system *system)
 {
     for (uint32_t index = 0; index < CAR_TASKS; index++) {
+        struct zpp_thread *thread = &system->threads[index];
+
         system->tasks[index] = (struct car_task){system, index};
 
         int result =
-            zpp_thread_init(&system->threads[index], infos[index].priority, infos[index].name,
+            zpp_thread_init(thread, infos[index].priority, infos[index].name,
                             IS_ENABLED(CONFIG_USERSPACE), task_method, &system->tasks[index]);
 
+        if (result == 0) {
+            result = zpp_barrier_grant_access(&system->barrier, zpp_thread_tid(thread));
+        }
         if (result != 0) {
             return result;
         }
+        task_recorder_add(index, &infos[index], zpp_thread_tid(thread));
     }
     return 0;
 }
 
 static int grant_access(struct car_system *system)
 {
-    for (uint32_t index = 0; index < CAR_TASKS; index++) {
-        k_tid_t tid = zpp_thread_tid(&system->threads[index]);
-        int result = zpp_barrier_grant_access(&system->barrier, tid);
-
-        if (result != 0) {
-            return result;
-        }
-        task_recorder_add(index, &infos[index], tid);
-    }
     return car_exchange_grant_access(&system->exchange,
                                      zpp_thread_tid(&system->threads[CAR_ENGINE]),
                                      zpp_thread_tid(&system->threads[CAR_DISPLAY]));

@@ -36,39 +36,41 @@ int car_exchange_grant_access(struct car_exchange *exchange, k_tid_t engine, k_t
     return result;
 }
 
+static bool failed(const char *who, const char *what, int result)
+{
+    if (result != 0) {
+        LOG_ERR("%s: %s failed", who, what);
+    }
+    return result != 0;
+}
+
 static void produce(struct car_exchange *exchange, struct car_task_stats *stats)
 {
+    static const char who[] = "Engine producer";
     struct sensor_data data = sensor_read((uint32_t)atomic_inc(&exchange->sequence_counter));
 
-    if (zpp_mutex_lock(&exchange->mutex) != 0) {
-        LOG_ERR("Engine producer: mutex lock failed");
-    } else {
+    if (!failed(who, "mutex lock", zpp_mutex_lock(&exchange->mutex))) {
         gIntegratedSharedData = data;
-        if (zpp_mutex_unlock(&exchange->mutex) != 0) {
-            LOG_ERR("Engine producer: mutex unlock failed");
-        }
+        failed(who, "mutex unlock", zpp_mutex_unlock(&exchange->mutex));
         stats->samples++;
     }
-    if (zpp_semaphore_release(&exchange->semaphore) != 0) {
-        LOG_ERR("Engine producer: semaphore release failed");
-    }
+    failed(who, "semaphore release", zpp_semaphore_release(&exchange->semaphore));
     LOG_INF("Engine produced data (seq=%u, value=%u)", data.sequence_number, data.sensor_value);
 }
 
 static void consume(struct car_exchange *exchange, struct car_task_stats *stats)
 {
+    static const char who[] = "Display consumer";
+
     if (zpp_semaphore_try_acquire(&exchange->semaphore) != 0) {
         return; /* nothing new; Display does not wait, it has a deadline */
     }
-    if (zpp_mutex_lock(&exchange->mutex) != 0) {
-        LOG_ERR("Display consumer: mutex lock failed");
+    if (failed(who, "mutex lock", zpp_mutex_lock(&exchange->mutex))) {
         return;
     }
     struct sensor_data data = gIntegratedSharedData;
 
-    if (zpp_mutex_unlock(&exchange->mutex) != 0) {
-        LOG_ERR("Display consumer: mutex unlock failed");
-    }
+    failed(who, "mutex unlock", zpp_mutex_unlock(&exchange->mutex));
     stats->samples++;
     LOG_INF("Display consumed data (seq=%u, timestamp=%lld ms, value=%u)", data.sequence_number,
             (long long)data.timestamp, data.sensor_value);

@@ -43,5 +43,5 @@ int zpp_message_queue_deinit(struct zpp_message_queue *queue)
 
 int zpp_message_queue_grant_access(struct zpp_message_queue *queue, k_tid_t thread)
 {
-    return zpp_grant(ZPP_GET(message_queue, queue), thread);
+    return ZPP_GRANT(message_queue, queue, thread);
 }

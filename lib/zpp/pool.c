@@ -70,3 +70,8 @@ int zpp_grant(const void *object, k_tid_t thread)
     k_object_access_grant(object, thread);
     return 0;
 }
+
+int zpp_pool_grant(const struct zpp_pool *pool, const struct zpp_handle *handle, k_tid_t thread)
+{
+    return zpp_grant(zpp_pool_object(pool, handle), thread);
+}

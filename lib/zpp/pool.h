@@ -77,6 +77,9 @@ void zpp_pool_release(const struct zpp_pool *pool, struct zpp_handle *handle);
  */
 int zpp_grant(const void *object, k_tid_t thread);
 
+/** The same for the object of a handle's slot. */
+int zpp_pool_grant(const struct zpp_pool *pool, const struct zpp_handle *handle, k_tid_t thread);
+
 /**
  * Refuse what only supervisor threads may do.
  *

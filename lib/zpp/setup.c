@@ -40,7 +40,7 @@ int zpp_mutex_deinit(struct zpp_mutex *mutex)
 
 int zpp_mutex_grant_access(struct zpp_mutex *mutex, k_tid_t thread)
 {
-    return zpp_grant(ZPP_GET(mutex, mutex), thread);
+    return ZPP_GRANT(mutex, mutex, thread);
 }
 
 int zpp_semaphore_init(struct zpp_semaphore *semaphore, uint32_t initial, uint32_t maximum)
@@ -77,7 +77,7 @@ int zpp_semaphore_deinit(struct zpp_semaphore *semaphore)
 
 int zpp_semaphore_grant_access(struct zpp_semaphore *semaphore, k_tid_t thread)
 {
-    return zpp_grant(ZPP_GET(semaphore, semaphore), thread);
+    return ZPP_GRANT(semaphore, semaphore, thread);
 }
 
 int zpp_event_init(struct zpp_event *event)
@@ -114,5 +114,5 @@ int zpp_event_deinit(struct zpp_event *event)
 
 int zpp_event_grant_access(struct zpp_event *event, k_tid_t thread)
 {
-    return zpp_grant(ZPP_GET(event, event), thread);
+    return ZPP_GRANT(event, event, thread);
 }

@@ -16,6 +16,8 @@ extern const struct zpp_pool zpp_message_queue_pool;
 #define ZPP_CLAIM(kind, wrapper) zpp_pool_claim(&zpp_##kind##_pool, &(wrapper)->handle)
 #define ZPP_GET(kind, wrapper) zpp_pool_object(&zpp_##kind##_pool, &(wrapper)->handle)
 #define ZPP_RELEASE(kind, wrapper) zpp_pool_release(&zpp_##kind##_pool, &(wrapper)->handle)
+#define ZPP_GRANT(kind, wrapper, thread)                                                           \
+    zpp_pool_grant(&zpp_##kind##_pool, &(wrapper)->handle, (thread))
 
 #else
 
@@ -27,6 +29,7 @@ static inline void *zpp_member(void *object)
 #define ZPP_CLAIM(kind, wrapper)                   zpp_member(&(wrapper)->object)
 #define ZPP_GET(kind, wrapper)                     zpp_member(&(wrapper)->object)
 #define ZPP_RELEASE(kind, wrapper)                 ((void)(wrapper))
+#define ZPP_GRANT(kind, wrapper, thread)           zpp_grant(ZPP_GET(kind, wrapper), (thread))
 
 #endif
 

@@ -20,30 +20,31 @@ bool init_domain_done(void)
     return done;
 }
 
-static void log_partitions(void)
-{
-    LOG_INF("ZPP_LIB partition: %p %zu", (void *)zpp_lib_partition.start,
-            (size_t)zpp_lib_partition.size);
-    LOG_INF("APP partition: %p %zu", (void *)app_partition.start, (size_t)app_partition.size);
-#ifdef Z_LIBC_PARTITION_EXISTS
-    LOG_INF("libc partition: %p %zu", (void *)z_libc_partition.start,
-            (size_t)z_libc_partition.size);
-#endif
-}
-
 int init_domain(void)
 {
-    struct k_mem_partition *partitions[] = {
+    static const char *const names[] = {
+        "ZPP_LIB",
+        "APP",
+#ifdef Z_LIBC_PARTITION_EXISTS
+        "libc",
+#endif
+    };
+    struct k_mem_partition *partitions[ARRAY_SIZE(names)] = {
+        &zpp_lib_partition,
+        &app_partition,
 #ifdef Z_LIBC_PARTITION_EXISTS
         &z_libc_partition,
 #endif
-        &zpp_lib_partition, &app_partition};
+    };
 
     if (done) {
         printk("init_domain: app_domain exists already; call it once, early in main()\n");
         return -EALREADY;
     }
-    log_partitions();
+    for (unsigned int i = 0; i < ARRAY_SIZE(names); i++) {
+        LOG_INF("%s partition: %p %zu", names[i], (void *)partitions[i]->start,
+                (size_t)partitions[i]->size);
+    }
 
     int result = k_mem_domain_init(&app_domain, ARRAY_SIZE(partitions), partitions);
 
