@@ -6,7 +6,7 @@
 #include "fault_words.h"
 #include "object.h"
 
-/* Number and name of each system call of the image, then 255; the build writes them. */
+/* Number and name of each system call of the image; the build writes them. */
 extern const char bk_syscall_names[];
 
 #define REASONS(X)                                                                                 \
@@ -20,20 +20,10 @@ extern const char bk_syscall_names[];
     X(BK_REFUSE_UNINITIALISED, "not initialised")
 BK_TEXTS(why_text, REASONS, BK_REFUSE_UNINITIALISED + 1);
 
-static const char *syscall_name(uint32_t number)
-{
-    const char *name = bk_syscall_names;
-
-    while ((uint8_t)*name != 255u && (uint8_t)*name != number) {
-        name += strlen(name) + 1u;
-    }
-    return (uint8_t)*name != 255u ? name + 1 : "";
-}
-
 const char *bk_call_name(const struct bk_fault_record *record)
 {
     return bk_in_app_call(record->thread) ? bk_app_call_name(record->thread)
-                                          : syscall_name(bk_call_number(record));
+                                          : bk_numbered_text(bk_syscall_names, bk_call_number(record));
 }
 
 static bool is_object(uint32_t refusal)

@@ -15,6 +15,7 @@ import gen_arrays
 import gen_dispatch
 import gen_names
 import gen_partitions
+import gen_types
 import gen_vectors
 from bk_files import write_if_changed
 
@@ -41,6 +42,7 @@ class Tables:
         self.options = options
         self.calls = calls
         self.names_size = 0
+        self.types = {constant for constant, _, _ in gen_types.TYPES}
         self.chosen = set()
         self.interrupts = {}
 
@@ -50,6 +52,7 @@ class Tables:
         if self.options.userspace:
             text += gen_dispatch.dispatch_source(self.calls, self.chosen,
                                                  self.options.application_calls)
+            text += gen_types.source(self.types)
         if self.options.names:
             text += gen_names.storage(self.names_size)
         if self.options.vectors:
@@ -99,6 +102,8 @@ def scan_trial(options, tables):
     marshalled = {symbol.name[len("z_mrsh_"):] for symbol in symbols
                   if symbol.name.startswith("z_mrsh_")}
     tables.chosen = gen_dispatch.calls_in_image(elf, tables.calls) & marshalled
+    tables.types = gen_types.in_image(tables.chosen, (symbol.name for symbol in symbols),
+                                      gen_types.static_objects(elf))
     tables.interrupts = gen_vectors.records(elf)
     write_if_changed(os.path.join(options.linker_out, "partition-table.ld"),
                      gen_partitions.filled_table_fragment(symbols))

@@ -3,6 +3,7 @@
 #ifndef BK_TEXTS_H
 #define BK_TEXTS_H
 
+#include <stdint.h>
 #include <string.h>
 
 /*
@@ -30,6 +31,18 @@ static inline const char *bk_text(const char *texts, unsigned int value)
         texts += strlen(texts) + 1u;
     }
     return texts;
+}
+
+/* The text behind this number, in a list that ends with 255; "" when it is not there. */
+static inline const char *bk_numbered_text(const char *texts, unsigned int number)
+{
+    while ((uint8_t)*texts != 255u) {
+        if ((uint8_t)*texts == number) {
+            return texts + 1;
+        }
+        texts += strlen(texts) + 1u;
+    }
+    return "";
 }
 
 #endif

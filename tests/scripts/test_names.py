@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """Names of variables for the report of a fault."""
 
+import os
+import re
 import types
 import unittest
 
 import gen_dispatch
 import gen_names
+import gen_types
 
+BASE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 RAM = (0x20000000, 0x1000)
 
 
@@ -81,6 +85,40 @@ class Tables(unittest.TestCase):
             scan = gen_names.Scan()
             scan.add(elf)
             self.assertEqual(scan.names, expected)
+
+
+class Types(unittest.TestCase):
+    def test_in_the_order_of_the_enumeration(self):
+        with open(os.path.join(BASE, "include/zephyr/kernel/object.h"), encoding="utf-8") as file:
+            body = re.search(r"enum k_objects \{(.*?)\}", file.read(), re.S).group(1)
+        self.assertEqual(re.findall(r"\bK_OBJ_\w+", body),
+                         [constant for constant, _, _ in gen_types.TYPES] + ["K_OBJ_LAST"])
+
+    def test_those_with_a_function(self):
+        chosen = gen_types.in_image({"k_sem_give"}, ["k_stack_init", "bk_mutex_release", "main"],
+                                    {gen_types.TYPES.index(("K_OBJ_PIPE", "pipe", "k_pipe_"))})
+        self.assertIn("K_OBJ_PIPE", chosen)
+        self.assertIn("K_OBJ_SEM", chosen)
+        self.assertIn("K_OBJ_STACK", chosen)
+        self.assertIn("K_OBJ_THREAD", chosen)
+        self.assertNotIn("K_OBJ_MUTEX", chosen)
+
+    def test_objects_that_are_there_from_the_start(self):
+        words = {0x20000000: bytes([0, 0, 2, 0]), 0x20000010: bytes([0, 0, 6, 0]),
+                 0x20000020: bytes([0, 0, 9, 0])}
+        elf = types.SimpleNamespace(
+            symbols=lambda: iter([symbol("bk_static_objects_start", 0x20000000, 0),
+                             symbol("bk_static_objects_end", 0x20000020, 0),
+                             symbol("s", 0x20000000, 16), symbol("t", 0x20000010, 16),
+                             symbol("other", 0x20000020, 16)]),
+            at_address=lambda address, count: words[address][:count])
+        self.assertEqual(gen_types.static_objects(elf), {2, 6})
+        elf.symbols = lambda: iter([])
+        self.assertEqual(gen_types.static_objects(elf), set())
+
+    def test_number_then_name(self):
+        text = gen_types.source({"K_OBJ_ANY", "K_OBJ_SEM"})
+        self.assertIn('"\\000" "kernel object\\0"\n    "\\002" "semaphore\\0"\n    "\\377";', text)
 
 
 class Calls(unittest.TestCase):
