@@ -31,6 +31,8 @@ extern struct k_msgq bench_msgq;
  */
 extern const k_thread_entry_t user_loops[LOOPS], supervisor_loops[LOOPS];
 
+/* The loop without an operation, for both modes. */
+void bench_empty(void *first, void *second, void *p3);
 /* Cycles of ROUNDS interrupts, each of which wakes a thread that waits for bench_ping. */
 uint32_t interrupt_measure(void);
 /* Thread entry that faults at once; the thread is ended. */

@@ -27,8 +27,10 @@ K_APP_BMEM(answer_partition) uint32_t answer_private;
 /* Two threads, each in a domain of its own: the first is measured, the second answers. */
 #define THREADS 2
 K_THREAD_STACK_ARRAY_DEFINE(stacks, THREADS, STACK_SIZE);
-static struct k_thread threads[THREADS];
-static struct k_mem_domain domains[THREADS];
+static struct place {
+    struct k_thread thread;
+    struct k_mem_domain domain;
+} places[THREADS];
 static struct k_mem_partition *partitions[THREADS] = {&measure_partition, &answer_partition};
 
 static const char *const names[OPERATIONS] = {
@@ -46,11 +48,12 @@ struct mode {
 static void create(const struct mode *mode, unsigned int which, enum operation operation,
                    struct k_sem *first, struct k_sem *second, int priority)
 {
-    k_tid_t thread = k_thread_create(&threads[which], stacks[which], STACK_SIZE,
+    struct place *place = &places[which];
+    k_tid_t thread = k_thread_create(&place->thread, stacks[which], STACK_SIZE,
                                      mode->loops[operation], first, second, NULL, priority,
                                      mode->options | K_INHERIT_PERMS, K_FOREVER);
 
-    k_mem_domain_add_thread(&domains[which], thread);
+    k_mem_domain_add_thread(&place->domain, thread);
 }
 
 /*
@@ -65,11 +68,11 @@ static uint32_t measure(const struct mode *mode, enum operation operation)
     create(mode, 1, operation < OP_YIELD ? OP_WAIT : operation, &bench_ping, &bench_pong,
            PRIORITY);
     start = k_cycle_get_32();
-    k_thread_start(&threads[0]);
-    k_thread_start(&threads[1]);
-    k_thread_join(&threads[0], K_FOREVER);
+    k_thread_start(&places[0].thread);
+    k_thread_start(&places[1].thread);
+    k_thread_join(&places[0].thread, K_FOREVER);
     start = k_cycle_get_32() - start;
-    k_thread_abort(&threads[1]);
+    k_thread_abort(&places[1].thread);
     return start;
 }
 
@@ -78,9 +81,9 @@ static uint32_t measure_interrupt(const struct mode *mode)
     uint32_t cycles;
 
     create(mode, 0, OP_WAIT, &bench_ping, NULL, 0);
-    k_thread_start(&threads[0]);
+    k_thread_start(&places[0].thread);
     cycles = interrupt_measure();
-    k_thread_abort(&threads[0]);
+    k_thread_abort(&places[0].thread);
     return cycles;
 }
 
@@ -90,7 +93,7 @@ static uint32_t measure_fault(const struct mode *mode)
     uint32_t start = k_cycle_get_32();
 
     for (uint32_t i = ROUNDS / 4u; i != 0u; i--) {
-        k_thread_create(&threads[0], stacks[0], STACK_SIZE, fault, NULL, NULL, NULL, 0,
+        k_thread_create(&places[0].thread, stacks[0], STACK_SIZE, fault, NULL, NULL, NULL, 0,
                         mode->options, K_NO_WAIT);
     }
     return (k_cycle_get_32() - start) * 4u;
@@ -109,7 +112,7 @@ int main(void)
     };
 
     for (unsigned int i = 0; i < THREADS; i++) {
-        k_mem_domain_init(&domains[i], 1, &partitions[i]);
+        k_mem_domain_init(&places[i].domain, 1, &partitions[i]);
     }
     for (unsigned int i = 0; i < ARRAY_SIZE(objects); i++) {
         k_object_access_grant(objects[i], k_current_get());
