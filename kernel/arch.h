@@ -13,8 +13,6 @@ struct bk_frame {
 /* Lay out a new thread's first frame on its stack and its switch context. */
 void bk_arch_thread_init(struct k_thread *thread, k_thread_entry_t entry, void *p1, void *p2,
                          void *p3);
-/* A thread's stack became usable or its rights changed: its pinned region. */
-bool bk_arch_stack_region(struct k_thread *thread);
 
 /*
  * The current thread is no longer ready: let others run. In a supervisor thread this returns when

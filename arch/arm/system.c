@@ -5,8 +5,7 @@
 #define ADP_STOPPED_APPLICATION_EXIT 0x20026u
 
 void bk_console_flush(void);
-/* There is none without a deferred log. */
-__weak void log_panic(void);
+void log_panic(void);
 
 void bk_arch_idle(void)
 {
@@ -48,11 +47,14 @@ static void report_exit(int code)
 #endif
 }
 
+/* There is another with a deferred log. */
+__weak void log_panic(void)
+{
+}
+
 FUNC_NORETURN void bk_arch_exit(int code)
 {
-    if (log_panic != NULL) {
-        log_panic();
-    }
+    log_panic();
     bk_console_flush();
     report_exit(code);
     for (;;) {

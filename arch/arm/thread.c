@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <kernel/isolation/mpu.h>
-
 #include "arch.h"
 #include "arm.h"
 #include "thread.h"
@@ -28,22 +26,6 @@ static struct bk_frame *lay_frame(const struct k_thread *thread, k_thread_entry_
     return frame;
 }
 
-bool bk_arch_stack_region(struct k_thread *thread)
-{
-#ifdef CONFIG_USERSPACE
-    struct bk_region region;
-
-    if (!bk_arch_mpu_stack(thread, &region)) {
-        return false;
-    }
-    thread->context.stack_region[0] = region.base;
-    thread->context.stack_region[1] = region.attr;
-#else
-    ARG_UNUSED(thread);
-#endif
-    return true;
-}
-
 void bk_arch_thread_init(struct k_thread *thread, k_thread_entry_t entry, void *p1, void *p2,
                          void *p3)
 {
@@ -60,5 +42,7 @@ void bk_arch_thread_init(struct k_thread *thread, k_thread_entry_t entry, void *
     thread->context.psplim = (thread->stack_start + 7u) & ~7u;
     thread->context.psp = (uint32_t)(uintptr_t)frame;
     thread->context.resume = BK_EXC_RETURN;
-    (void)bk_arch_stack_region(thread);
+    if (IS_ENABLED(CONFIG_USERSPACE)) {
+        bk_arch_mpu_stack(thread);
+    }
 }

@@ -7,8 +7,8 @@
 
 /*
  * From reset. bk_memory_table has for each piece of memory { start, initial values, bytes of them,
- * size }: behind the values are zeroes. Starts and sizes are multiples of 16. Whole blocks of values
- * go first, then zeroes up to the end, then the last bytes of the values.
+ * size }: behind the values are zeroes. Starts and sizes are multiples of 16. Whole blocks of
+ * values go first, then zeroes up to the end, then the last bytes of the values.
  */
     .section .text.bk_reset, "ax"
     .global bk_reset

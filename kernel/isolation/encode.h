@@ -26,7 +26,7 @@ static inline uint32_t bk_attr_normal(uint32_t start, uint32_t size, uint32_t at
 
 /* Whether a range can be asked of the MPU at all. */
 /*@ assigns \nothing; */
-static inline bool bk_fixed_range_ok(uint32_t start, uint32_t size)
+static inline __attribute__((always_inline)) bool bk_fixed_range_ok(uint32_t start, uint32_t size)
 {
     return size != 0u && start % BK_ISO_GRANULE == 0u && size % BK_ISO_GRANULE == 0u &&
            bk_range_valid(start, size);

@@ -15,6 +15,7 @@ struct block {
     uint32_t log2;
     uint32_t lo;
     uint32_t hi;
+    uint32_t size; /* bytes granted; the whole address space would not fit, and is none */
 };
 
 /*@ requires x != 0;
@@ -24,12 +25,6 @@ struct block {
 static inline uint32_t top_bit(uint32_t x)
 {
     return 31u - (uint32_t)__builtin_clz(x);
-}
-
-/* Bytes granted. The whole address space, which would not fit, is no partition. */
-static inline uint32_t block_size(const struct block *b)
-{
-    return (b->hi - b->lo + 1u) << b->log2;
 }
 
 static inline uint32_t block_start(const struct block *b)
@@ -49,9 +44,9 @@ static inline uint32_t block_start(const struct block *b)
 */
 static inline uint32_t chunk_log2(uint32_t start, uint32_t last, uint32_t addr)
 {
-    uint32_t below = top_bit(addr ^ (start - 1u));
-    uint32_t above = top_bit(addr ^ (last + 1u));
-    uint32_t log2 = below < above ? below : above;
+    uint32_t below = addr ^ (start - 1u);
+    uint32_t above = addr ^ (last + 1u);
+    uint32_t log2 = top_bit(below < above ? below : above);
 
     return log2 < SUB_LOG2_MAX ? log2 : SUB_LOG2_MAX;
 }
@@ -78,39 +73,42 @@ static inline uint32_t last_sub(uint32_t last, uint32_t addr, uint32_t log2)
 }
 
 /*
- * The block that includes addr and covers the most of [start, last]. Subregions as large as the
- * chunk around addr cover at least the chunk; those of an eighth cover at most as much, so three
- * sizes are to be compared.
+ * The block that includes addr and covers the most of [start, last], if it is more than best->size.
+ * Subregions as large as the chunk around addr cover at least the chunk; those of an eighth cover
+ * at most as much, so three sizes are to be compared.
  */
 static void best_block(uint32_t start, uint32_t last, uint32_t addr, struct block *best)
 {
     uint32_t log2 = chunk_log2(start, last, addr);
     uint32_t least = log2 < SUB_LOG2_MIN + 2u ? SUB_LOG2_MIN : log2 - 2u;
-    uint32_t most = 0;
 
     /*@ loop invariant least - 1 <= log2 <= SUB_LOG2_MAX;
-        loop assigns log2, *best, most;
+        loop assigns log2, *best;
         loop variant log2;
     */
-    for (; log2 >= least && most <= last - start; log2--) {
+    for (; log2 >= least && best->size <= last - start; log2--) {
         uint32_t lo = first_sub(start, addr, log2);
         uint32_t hi = last_sub(last, addr, log2);
-        uint32_t bytes = (hi - lo + 1u) << log2;
+        uint32_t size = (hi - lo + 1u) << log2;
 
-        if (bytes > most) {
-            most = bytes;
-            *best = (struct block){log2, lo, hi};
+        if (size > best->size) {
+            *best = (struct block){log2, lo, hi, size};
         }
     }
 }
 
-/* The block that is the whole range, in the region as small as can be, if there is one. */
+/*
+ * The block that is the whole range, in the region as small as can be, if there is one. Its size is
+ * not set.
+ */
 static bool whole_block(uint32_t start, uint32_t last, struct block *b)
 {
     uint32_t span = top_bit((start ^ last) | (BK_ISO_GRANULE - 1u));
     uint32_t log2 = span < SUB_LOG2_MIN + 2u ? SUB_LOG2_MIN : span - 2u;
 
-    *b = (struct block){log2, start >> log2, last >> log2};
+    b->log2 = log2;
+    b->lo = start >> log2;
+    b->hi = last >> log2;
     return ((start | (last + 1u)) & ((1u << log2) - 1u)) == 0u;
 }
 
@@ -121,12 +119,12 @@ static bool whole_block(uint32_t start, uint32_t last, struct block *b)
 static struct block main_block(uint32_t start, uint32_t last)
 {
     uint32_t pivot = last & ~((1u << top_bit(start ^ last)) - 1u);
-    struct block up;
-    struct block down;
+    struct block b;
 
-    best_block(start, last, pivot, &up);
-    best_block(start, last, pivot - 1u, &down);
-    return block_size(&down) > block_size(&up) ? down : up;
+    b.size = 0;
+    best_block(start, last, pivot, &b);
+    best_block(start, last, pivot - 1u, &b);
+    return b;
 }
 
 static inline uint32_t access_bits(uint32_t attr)
@@ -161,7 +159,8 @@ static inline void encode(const struct block *b, uint32_t bits, struct bk_region
                 ((b->log2 + 2u) << BK_PMSAV7_RASR_SIZE_SHIFT) | BK_PMSAV7_RASR_EN;
 }
 
-static bool fixed(uint32_t start, uint32_t size, uint32_t bits, struct bk_region *out)
+static inline __attribute__((always_inline)) bool
+fixed(uint32_t start, uint32_t size, uint32_t bits, struct bk_region *out)
 {
     struct block b;
 
@@ -199,105 +198,108 @@ static inline uint32_t bits_of(const struct bk_partition *p)
     return access_bits(p->attr) | memory_bits(p->attr);
 }
 
-static void plan_region(struct bk_domain *d, struct bk_region r)
+/* The next free slot of the plan gets the region, unless there is none. */
+static void plan_region(struct bk_domain *d, struct bk_region r, uint32_t slots)
 {
+    if (d->planned == slots) {
+        d->whole = 0;
+        return;
+    }
     d->plan[d->planned] = bk_pmsav7_place(r, BK_PLAN_FIRST + d->planned);
     d->planned++;
 }
 
-static void plan_block(struct bk_domain *d, const struct bk_partition *p, const struct block *b)
+static void plan_block(struct bk_domain *d, const struct bk_partition *p, const struct block *b,
+                       uint32_t slots)
 {
     struct bk_region r;
 
     encode(b, bits_of(p), &r);
-    plan_region(d, r);
+    plan_region(d, r, slots);
 }
 
-/* The main block of each partition that does or does not have user rights, as far as slots go. */
-static void plan_main(struct bk_domain *d, const struct bk_layout *layout, uint32_t slots,
-                      bool user)
+static void make_ready(const struct bk_partition *p, const struct bk_layout *layout,
+                       struct bk_region *ready)
 {
-    /*@ loop invariant 0 <= i <= d->num && d->planned <= slots;
-        loop assigns i, d->whole, d->planned, d->plan[0 .. BK_PLAN_SLOTS - 1];
-        loop variant d->num - i;
-    */
-    for (uint32_t i = 0; i < d->num; i++) {
-        const struct bk_partition *p = &d->part[i];
+    struct block b;
 
-        if (((p->attr & BK_U_RIGHTS) != 0u) != user || !bk_partition_needs_region(p, layout)) {
-            continue;
-        }
-        if (d->planned == slots) {
-            d->whole = 0;
-        } else if (d->ready[i].attr != 0u) {
-            plan_region(d, d->ready[i]);
-        } else {
-            struct block b = main_block(p->start, p->start + (p->size - 1u));
-
-            plan_block(d, p, &b);
-        }
+    *ready = (struct bk_region){0, 0};
+    if (bk_partition_needs_region(p, layout) &&
+        whole_block(p->start, p->start + (p->size - 1u), &b)) {
+        encode(&b, bits_of(p), ready);
     }
 }
 
-/* The blocks of one partition beside its main one, from the bottom up, as far as slots go. */
-static bool plan_rest(struct bk_domain *d, const struct bk_partition *p, uint32_t slots)
+/*
+ * The main block of a partition that is more than one, or the blocks beside it, from the bottom up,
+ * as far as slots go.
+ */
+static void plan_blocks(struct bk_domain *d, const struct bk_partition *p, uint32_t slots,
+                        bool beside)
 {
     uint32_t last = p->start + (p->size - 1u);
     struct block main = main_block(p->start, last);
     uint32_t done = 0; /* bytes of the partition that are in the plan, counted from its start */
 
+    if (!beside) {
+        plan_block(d, p, &main, slots);
+        return;
+    }
     /*@ loop invariant done <= p->size && d->planned <= slots;
-        loop assigns done, d->planned, d->plan[0 .. BK_PLAN_SLOTS - 1];
+        loop assigns done, d->whole, d->planned, d->plan[0 .. BK_PLAN_SLOTS - 1];
         loop variant p->size - done;
     */
-    while (done < p->size) {
+    while (done < p->size && d->whole != 0u) {
         uint32_t at = p->start + done;
         struct block b = main;
 
-        if (!bk_range_has(block_start(&main), block_size(&main), at)) {
-            if (d->planned == slots) {
-                return false;
-            }
+        if (!bk_range_has(block_start(&main), main.size, at)) {
+            b.size = 0;
             best_block(p->start, last, at, &b);
-            plan_block(d, p, &b);
+            plan_block(d, p, &b, slots);
         }
-        done = block_start(&b) + block_size(&b) - p->start;
+        done = block_start(&b) + b.size - p->start;
     }
-    return true;
 }
 
-static void make_ready(struct bk_domain *d, const struct bk_layout *layout)
-{
-    /*@ loop invariant 0 <= i <= d->num;
-        loop assigns i, d->ready[0 .. BK_MAX_PARTITIONS - 1];
-        loop variant d->num - i;
-    */
-    for (uint32_t i = 0; i < d->num; i++) {
-        const struct bk_partition *p = &d->part[i];
-        struct block b;
+/* The order in which the plan is filled. */
+enum pass { PASS_READY, PASS_USER, PASS_OTHERS, PASS_BESIDE, PASSES };
 
-        d->ready[i] = (struct bk_region){0, 0};
-        if (bk_partition_needs_region(p, layout) &&
-            whole_block(p->start, p->start + (p->size - 1u), &b)) {
-            encode(&b, bits_of(p), &d->ready[i]);
+/* What a pass does with a partition: those with user rights come before the others. */
+static void plan_partition(struct bk_domain *d, uint32_t i, const struct bk_layout *layout,
+                           uint32_t slots, enum pass pass)
+{
+    const struct bk_partition *p = &d->part[i];
+    bool user = (p->attr & BK_U_RIGHTS) != 0u;
+
+    if (pass == PASS_READY) {
+        make_ready(p, layout, &d->ready[i]);
+    } else if (pass == PASS_BESIDE || user == (pass == PASS_USER)) {
+        if (d->ready[i].attr == 0u && bk_partition_needs_region(p, layout)) {
+            plan_blocks(d, p, slots, pass == PASS_BESIDE);
+        } else if (d->ready[i].attr != 0u && pass != PASS_BESIDE) {
+            plan_region(d, d->ready[i], slots);
         }
     }
 }
 
 void bk_pmsav7_plan(struct bk_domain *d, const struct bk_layout *layout, uint32_t slots)
 {
-    make_ready(d, layout);
     d->planned = 0;
     d->whole = 1;
-    plan_main(d, layout, slots, true);
-    plan_main(d, layout, slots, false);
-    /*@ loop invariant 0 <= i <= d->num && d->planned <= slots;
-        loop assigns i, d->whole, d->planned, d->plan[0 .. BK_PLAN_SLOTS - 1];
-        loop variant d->num - i;
+    /*@ loop invariant 0 <= pass <= PASSES && d->planned <= slots;
+        loop assigns pass, d->whole, d->planned, d->plan[0 .. BK_PLAN_SLOTS - 1],
+            d->ready[0 .. BK_MAX_PARTITIONS - 1];
+        loop variant PASSES - pass;
     */
-    for (uint32_t i = 0; i < d->num && d->whole != 0u; i++) {
-        if (d->ready[i].attr == 0u && bk_partition_needs_region(&d->part[i], layout)) {
-            d->whole = plan_rest(d, &d->part[i], slots);
+    for (uint32_t pass = 0; pass < PASSES; pass++) {
+        /*@ loop invariant 0 <= i <= d->num && d->planned <= slots;
+            loop assigns i, d->whole, d->planned, d->plan[0 .. BK_PLAN_SLOTS - 1],
+                d->ready[0 .. BK_MAX_PARTITIONS - 1];
+            loop variant d->num - i;
+        */
+        for (uint32_t i = 0; i < d->num; i++) {
+            plan_partition(d, i, layout, slots, (enum pass)pass);
         }
     }
     /*@ loop invariant d->planned <= i <= BK_PLAN_SLOTS;
@@ -323,6 +325,7 @@ bool bk_pmsav7_block_for(const struct bk_partition *p, const struct bk_layout *l
     if (!bk_partition_needs_region(p, layout)) {
         return false;
     }
+    b.size = 0;
     best_block(p->start, p->start + (p->size - 1u), addr, &b);
     encode(&b, bits_of(p), out);
     return true;

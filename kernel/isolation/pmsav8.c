@@ -39,7 +39,8 @@ static inline void encode(const struct bk_partition *p, uint32_t index, struct b
     out->attr = (last & ~(BK_ISO_GRANULE - 1u)) | (index << 1) | BK_PMSAV8_RLAR_EN;
 }
 
-static inline bool fixed(const struct bk_partition *p, uint32_t index, struct bk_region *out)
+static inline __attribute__((always_inline)) bool
+fixed(const struct bk_partition *p, uint32_t index, struct bk_region *out)
 {
     *out = (struct bk_region){0, 0};
     if (!bk_fixed_range_ok(p->start, p->size) || !can_state(p->attr)) {

@@ -33,8 +33,8 @@
 /* Both words zero: the region is off. */
 
 /*
- * The words of a region from start to end, for what the kernel pins: constants, also when the linker
- * sets the addresses. ap, and xn or 0, as above; index is that of the memory attribute.
+ * The words of a region from start to end, for what the kernel pins: constants, also when the
+ * linker sets the addresses. ap, and xn or 0, as above; index is that of the memory attribute.
  */
 #define BK_PMSAV8_PIN(start, end, ap, xn, index)                                                   \
     {(start) + (((ap) << BK_PMSAV8_RBAR_AP_SHIFT) | (xn)),                                         \

@@ -94,17 +94,20 @@ static ALWAYS_INLINE bool bk_from_non_secure(uint32_t exc_return)
 /*
  * Bytes at the lower end of a stack of this size that nobody may touch in supervisor mode. On
  * ARMv7-M a function whose frame is larger may step over them: an eighth of the stack, as far as
- * the power of two goes.
+ * the power of two goes, 32 to 256.
  */
+static ALWAYS_INLINE uint32_t bk_guard_log2(uint32_t stack_size)
+{
+    return MIN(31u - (uint32_t)__builtin_clz((stack_size / 8u) | 32u), 8u);
+}
+
 static ALWAYS_INLINE uint32_t bk_guard_size(uint32_t stack_size)
 {
 #ifdef CONFIG_ARMV8_M_MAINLINE
     ARG_UNUSED(stack_size);
     return 0; /* the stack limit register does it */
 #else
-    uint32_t eighth = 0x80000000u >> __builtin_clz((stack_size / 8u) | 1u);
-
-    return CLAMP(eighth, 32u, 256u);
+    return 1u << bk_guard_log2(stack_size);
 #endif
 }
 
@@ -113,8 +116,8 @@ static inline uint32_t bk_stack_guard(const struct k_thread *thread)
     return bk_guard_size(bk_supervisor_stack(thread).size);
 }
 
-/* The pinned region of a thread's stack, or below it, as this MPU has it. */
-bool bk_arch_mpu_stack(const struct k_thread *thread, struct bk_region *region);
+/* The pinned region of a thread's stack, or below it, as this MPU has it: off when one cannot be. */
+void bk_arch_mpu_stack(struct k_thread *thread);
 extern struct bk_mpu_state {
     unsigned int last_loaded; /* slot */
     bool watching;            /* every miss is to be seen by bk_arch_region_miss() */

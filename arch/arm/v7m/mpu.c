@@ -38,24 +38,22 @@ void bk_mpu_store(uint32_t number, const struct bk_region *region)
     __asm__ volatile("dsb" : : : "memory");
 }
 
-bool bk_arch_mpu_stack(const struct k_thread *thread, struct bk_region *region)
+void bk_arch_mpu_stack(struct k_thread *thread)
 {
-    bool user = (thread->options & K_USER) != 0u;
-    bool ok = true;
+    struct bk_region *region = (struct bk_region *)thread->context.stack_region;
 
-    if (user) {
-        ok = bk_pmsav7_stack_region(thread->stack_start, thread->stack_size & ~31u, region);
-        *region = bk_pmsav7_place(*region, BK_REGION_STACK);
+    if ((thread->options & K_USER) != 0u) {
+        (void)bk_pmsav7_stack_region(thread->stack_start, thread->stack_size & ~31u, region);
     } else {
         *region = bk_mpu_guard(thread->stack_start, thread->stack_size);
     }
-    return ok;
+    *region = bk_pmsav7_place(*region, BK_REGION_STACK);
 }
 
 void bk_mpu_init(void)
 {
     MPU_CTRL = 0;
-    for (uint32_t n = 0; n < (MPU_TYPE >> 8 & 0xFFu); n++) {
+    for (uint32_t n = MPU_TYPE >> 8 & 0xFFu; n-- > 0u;) {
         bk_mpu_store(n, &pinned[MIN(n, ARRAY_SIZE(pinned) - 1u)]);
     }
     MPU_CTRL = MPU_ON;

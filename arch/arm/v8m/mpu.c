@@ -46,16 +46,17 @@ bool bk_mpu_evict(struct bk_domain *domain, const struct bk_region *region)
     return false;
 }
 
-bool bk_arch_mpu_stack(const struct k_thread *thread, struct bk_region *region)
+void bk_arch_mpu_stack(struct k_thread *thread)
 {
-    return bk_pmsav8_stack_region(thread->stack_start, thread->stack_size & ~31u, region);
+    (void)bk_pmsav8_stack_region(thread->stack_start, thread->stack_size & ~31u,
+                                 (struct bk_region *)thread->context.stack_region);
 }
 
 void bk_mpu_init(void)
 {
     MPU_CTRL = 0;
     MPU_MAIR0 = BK_PMSAV8_MAIR0;
-    for (uint32_t n = 0; n < (MPU_TYPE >> 8 & 0xFFu); n++) {
+    for (uint32_t n = MPU_TYPE >> 8 & 0xFFu; n-- > 0u;) {
         bk_mpu_store(n, &pinned[MIN(n, ARRAY_SIZE(pinned) - 1u)]);
     }
     MPU_CTRL = MPU_ON;

@@ -16,16 +16,17 @@
 #define RASR_SIZE_SHIFT 1u
 #define RASR_ENABLE BIT(0)
 
+/* Not placed. */
 static ALWAYS_INLINE struct bk_region bk_mpu_guard(uint32_t start, uint32_t stack_size)
 {
-    uint32_t size = bk_guard_size(stack_size);
-    uint32_t log2 = 31u - (uint32_t)__builtin_clz(size);
+    uint32_t log2 = bk_guard_log2(stack_size);
+    uint32_t size = 1u << log2;
     struct bk_region region = {
         (start + size - 1u) & ~(size - 1u),
         RASR_NO_ACCESS | ((log2 - 1u) << RASR_SIZE_SHIFT) | RASR_ENABLE,
     };
 
-    return bk_pmsav7_place(region, BK_REGION_STACK);
+    return region;
 }
 
 #endif

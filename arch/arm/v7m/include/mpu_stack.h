@@ -21,7 +21,8 @@ static ALWAYS_INLINE void bk_mpu_stack_store(const uint32_t region[2])
 /* From the caller's stack to the privileged one, and back. */
 static ALWAYS_INLINE void bk_mpu_stack_enter(struct k_thread *thread, struct bk_app_call *call)
 {
-    struct bk_region guard = bk_mpu_guard(thread->syscall_stack, BK_PRIVILEGED_STACK_SIZE);
+    struct bk_region guard = bk_pmsav7_place(
+        bk_mpu_guard(thread->syscall_stack, BK_PRIVILEGED_STACK_SIZE), BK_REGION_STACK);
 
     call->stack_region[0] = thread->context.stack_region[0];
     call->stack_region[1] = thread->context.stack_region[1];
