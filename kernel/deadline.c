@@ -12,7 +12,7 @@ void z_impl_k_thread_deadline_set(k_tid_t thread, int deadline)
 
     thread->deadline = now + (uint64_t)(int64_t)MAX(deadline, 1);
     /* Its place among its equals, where it is ready or waits. */
-    bk_set_level(thread, thread->level);
+    bk_set_level(thread, thread->level, false);
     bk_unlock(key);
 }
 

@@ -103,15 +103,6 @@ static BK_RARE void pause_lock(bool open)
     }
 }
 
-static BK_RARE void change_level(struct k_thread *owner, unsigned int level, bool open)
-{
-    bk_move_level(owner, level, open);
-    if (open) {
-        bk_let_interrupts_in();
-    }
-    bk_level_moved(owner);
-}
-
 /*
  * A waiter came: the owner gets its level if that is better, and so does whom the owner waits for.
  * With `open` interrupts come in between the steps, and the next step looks at what they changed.
@@ -126,7 +117,7 @@ static BK_RARE void raise_owners(struct k_mutex *mutex, bool open)
             bk_wait_first(&mutex->waiters)->level >= owner->level) {
             return;
         }
-        change_level(owner, bk_wait_first(&mutex->waiters)->level, open);
+        bk_set_level(owner, bk_wait_first(&mutex->waiters)->level, open);
         mutex = waited_mutex(owner);
     }
 }
@@ -141,7 +132,7 @@ static BK_RARE void propagate(struct k_mutex *mutex, bool open)
         if (level == owner->level) {
             return;
         }
-        change_level(owner, level, open);
+        bk_set_level(owner, level, open);
         pause_lock(open);
         mutex = waited_mutex(owner);
     }
@@ -159,7 +150,7 @@ void bk_mutex_waiter_left(struct bk_wait_queue *queue)
 
     if (bk_wait_queue_empty(queue) && mutex->owner != NULL) {
         note_uncontended(mutex);
-        bk_set_level(mutex->owner, bk_mutex_inherited_level(mutex->owner));
+        bk_set_level(mutex->owner, bk_mutex_inherited_level(mutex->owner), false);
     }
     propagate(mutex, false);
 }
@@ -240,7 +231,7 @@ static BK_RARE void hand_over(struct k_mutex *mutex, bool open)
     pause_lock(open);
     if (!bk_wait_queue_empty(&mutex->waiters)) {
         note_contended(mutex);
-        bk_set_level(next, bk_mutex_inherited_level(next));
+        bk_set_level(next, bk_mutex_inherited_level(next), false);
         pause_lock(open);
     }
 }
@@ -249,7 +240,7 @@ static BK_RARE void hand_over(struct k_mutex *mutex, bool open)
 static BK_RARE void pass_on(struct k_mutex *mutex, struct k_thread *current, bool open)
 {
     hand_over(mutex, open);
-    change_level(current, bk_effective_level(current), open);
+    bk_set_level(current, bk_effective_level(current), open);
 }
 
 void bk_mutex_drop(struct k_mutex *mutex)
@@ -293,8 +284,7 @@ void bk_mutex_lock_for(struct k_mutex *mutex, struct k_thread *thread, uint32_t 
     raise_owners(mutex, false);
 }
 
-/* Not the caller's, locked several times, or with waiters. */
-static BK_RARE int unlock_other(struct k_mutex *mutex, unsigned int key)
+static BK_RARE int unlock_locked(struct k_mutex *mutex, unsigned int key)
 {
     struct k_thread *current = bk_kernel.current;
     struct k_thread *owner = mutex->owner;
@@ -305,31 +295,21 @@ static BK_RARE int unlock_other(struct k_mutex *mutex, unsigned int key)
     }
     if (mutex->relocks != 0u) {
         mutex->relocks--;
-        bk_unlock(key);
-        return 0;
-    }
-    pass_on(mutex, current, bk_can_lower(key));
-    bk_settle(key);
-    return 0;
-}
-
-static ALWAYS_INLINE int unlock(struct k_mutex *mutex)
-{
-    unsigned int key = bk_lock();
-
-    if (likely(mutex->owner == bk_kernel.current && mutex->relocks == 0u &&
-               bk_wait_queue_empty(&mutex->waiters))) {
+    } else if (bk_wait_queue_empty(&mutex->waiters)) {
         note_free(mutex);
         mutex->owner = NULL;
-        bk_unlock(key);
+    } else {
+        pass_on(mutex, current, bk_can_lower(key));
+        bk_settle(key);
         return 0;
     }
-    return unlock_other(mutex, key);
+    bk_unlock(key);
+    return 0;
 }
 
 int z_impl_k_mutex_unlock(struct k_mutex *mutex)
 {
-    return unlock(mutex);
+    return unlock_locked(mutex, bk_lock());
 }
 
 void bk_mutex_release(struct k_mutex *mutex, struct k_thread *owner)
@@ -337,7 +317,7 @@ void bk_mutex_release(struct k_mutex *mutex, struct k_thread *owner)
     unsigned int key = bk_lock();
 
     if (mutex->owner == owner) {
-        hand_over(mutex, bk_can_lower(key));
+        hand_over(mutex, true);
     }
     bk_settle(key);
 }
@@ -357,7 +337,7 @@ static void release_first_held(struct k_thread *thread)
         /* Out of the list first: one that was initialised again while locked is not its own. */
         thread->held = mutex->next_held;
         if (mutex->owner == thread) {
-            hand_over(mutex, bk_can_lower(key));
+            hand_over(mutex, true);
         }
     }
     bk_settle(key);
@@ -417,7 +397,7 @@ static __noinline void unlock_other_in_call(struct k_mutex *mutex)
 {
     struct bk_frame *f = bk_arch_frame();
 
-    f->r0 = (uint32_t)unlock_other(mutex, 0);
+    f->r0 = (uint32_t)unlock_locked(mutex, 0);
 }
 
 void z_mrsh_k_mutex_unlock(struct bk_frame *f);

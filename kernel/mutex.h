@@ -31,7 +31,7 @@ void bk_mutex_lock_for(struct k_mutex *mutex, struct k_thread *thread, uint32_t 
  * until a thread waits for one.
  */
 extern void (*bk_condvar_wake)(struct k_thread *thread, uint32_t result);
-/* Take a mutex from its owner, when that is `owner`. */
+/* Take a mutex from its owner, when that is `owner`. Kernel level. */
 void bk_mutex_release(struct k_mutex *mutex, struct k_thread *owner);
 /*
  * Releases what an ended thread still holds of the mutexes named by addresses; NULL until there are

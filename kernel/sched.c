@@ -75,16 +75,22 @@ static ALWAYS_INLINE bool belongs_behind(const struct k_thread *thread, const sy
 /*
  * To its place in the queue that the thread waits in: behind those that go before it and its
  * equals. The thread is in the queue all the time, so no wake-up passes it by. With `open`
- * interrupts come in between the steps; one may have ended the wait already.
+ * interrupts come in before each step; one may have ended the wait already.
  */
 static BK_RARE void find_place(struct k_thread *thread, struct bk_wait_queue *queue, bool open)
 {
     const sys_dnode_t *head = (sys_dnode_t *)&queue->list;
 
-    while (thread->waiting_on == queue) {
+    for (;;) {
         sys_dnode_t *first = &thread->node;
         sys_dnode_t *second;
 
+        if (open) {
+            bk_let_interrupts_in();
+        }
+        if (thread->waiting_on != queue) {
+            return;
+        }
         if (belongs_ahead(thread, head)) {
             first = first->prev;
         } else if (!belongs_behind(thread, head)) {
@@ -93,17 +99,7 @@ static BK_RARE void find_place(struct k_thread *thread, struct bk_wait_queue *qu
         second = first->next;
         bk_unlink(first);
         bk_link_last(second->next, first);
-        if (open) {
-            bk_let_interrupts_in();
-        }
     }
-}
-
-/* The current thread came in at the end of a queue, which is not its place. */
-static BK_RARE void go_ahead(struct k_thread *thread, struct bk_wait_queue *queue)
-{
-    bk_let_interrupts_in();
-    find_place(thread, queue, true);
 }
 
 /* At the end of the queue; returns whether that is not its place. */
@@ -115,7 +111,7 @@ static ALWAYS_INLINE bool queue_append(struct bk_wait_queue *queue, struct k_thr
     return belongs_ahead(thread, head);
 }
 
-void bk_move_level(struct k_thread *thread, unsigned int level, bool open)
+static void move_level(struct k_thread *thread, unsigned int level, bool open)
 {
     if ((thread->state & BK_STATE_NOT_READY) == 0u) {
         bk_ready_take_out(thread);
@@ -130,15 +126,12 @@ void bk_move_level(struct k_thread *thread, unsigned int level, bool open)
 
         thread->level = (uint8_t)level;
         if (queue != NULL) {
-            if (open) {
-                bk_let_interrupts_in();
-            }
             find_place(thread, queue, open);
         }
     }
 }
 
-void bk_level_moved(struct k_thread *thread)
+static void level_moved(struct k_thread *thread)
 {
     bool cooperative = thread->lock_count != 0u || thread->level < BK_LEVEL(0);
 
@@ -146,10 +139,13 @@ void bk_level_moved(struct k_thread *thread)
     bk_reschedule();
 }
 
-void bk_set_level(struct k_thread *thread, unsigned int level)
+void bk_set_level(struct k_thread *thread, unsigned int level, bool open)
 {
-    bk_move_level(thread, level, false);
-    bk_level_moved(thread);
+    move_level(thread, level, open);
+    if (open) {
+        bk_let_interrupts_in();
+    }
+    level_moved(thread);
 }
 
 static uint32_t expiry_result(uint8_t kind)
@@ -192,7 +188,7 @@ void bk_wait_enqueue(struct bk_wait_queue *queue)
     if (queue != NULL) {
         thread->waiting_on = queue;
         if (queue_append(queue, thread)) {
-            go_ahead(thread, queue);
+            find_place(thread, queue, true);
         }
     }
 }
@@ -239,7 +235,7 @@ static ALWAYS_INLINE void wait_plain(struct k_thread *thread, struct bk_wait_que
     ahead = queue_append(queue, thread);
     thread->state = BK_STATE_WAITS_PLAIN;
     if (unlikely(ahead)) {
-        go_ahead(thread, queue);
+        find_place(thread, queue, true);
     }
 }
 

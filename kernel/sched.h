@@ -25,11 +25,11 @@ void bk_state_set(struct k_thread *thread, uint8_t reason);
 void bk_reschedule(void);
 /* Move a ready thread that is the first of its level behind its equals, and ask for a switch. */
 void bk_rotate(struct k_thread *thread);
-/* Change the effective priority, wherever the thread waits. */
-void bk_set_level(struct k_thread *thread, unsigned int level);
-/* The same in two steps, between which interrupts may come; with `open` in the first as well. */
-void bk_move_level(struct k_thread *thread, unsigned int level, bool open);
-void bk_level_moved(struct k_thread *thread);
+/*
+ * Change the effective priority, wherever the thread waits. With `open` interrupts come in between
+ * the steps.
+ */
+void bk_set_level(struct k_thread *thread, unsigned int level, bool open);
 
 static inline bool bk_wait_queue_empty(const struct bk_wait_queue *queue)
 {

@@ -268,11 +268,7 @@ void z_impl_k_thread_priority_set(k_tid_t thread, int prio)
     thread->base_priority = (int8_t)prio;
     key = bk_lock();
     open = bk_can_lower(key);
-    bk_move_level(thread, bk_effective_level(thread), open);
-    if (open) {
-        bk_let_interrupts_in();
-    }
-    bk_level_moved(thread);
+    bk_set_level(thread, bk_effective_level(thread), open);
     if (thread->wait_kind == BK_WAIT_MUTEX) {
         bk_mutex_waiter_changed(thread, open);
     }
