@@ -81,7 +81,7 @@ struct words {
 };
 
 /* Of a fault inside a system call, the caller's registers tell more than the kernel's. */
-static void fill_registers(struct bk_fault_record *record, const struct fault *fault,
+static __noinline void fill_registers(struct bk_fault_record *record, const struct fault *fault,
                            const uint32_t *saved)
 {
     static struct bk_frame none;
@@ -105,6 +105,10 @@ static bool in_handler(uint32_t exc_return)
     return !IS_ENABLED(CONFIG_BULKHEAD_APP_SYSCALLS) || (exc_return & EXC_RETURN_THREAD) == 0u;
 }
 
+/* Bytes from the stack's lower end at which the stack pointer counts as having come there. */
+#define OVERFLOW_BELOW 1024u
+#define OVERFLOW_ABOVE 64u
+
 /* An access below the stack's lower end is an overflow too, where no limit register says so. */
 static bool is_overflow(const struct bk_fault_record *record)
 {
@@ -116,13 +120,13 @@ static bool is_overflow(const struct bk_fault_record *record)
 
     return (record->status & CFSR_STKOF) != 0u ||
            ((record->status & (CFSR_MSTKERR | CFSR_MMARVALID)) != 0u && address < lowest &&
-            sp < lowest + 64u && sp + 1024u > lowest);
+            sp + OVERFLOW_BELOW - lowest < OVERFLOW_BELOW + OVERFLOW_ABOVE);
 }
 
 static void recognise_oops(struct bk_fault_record *record, const struct fault *fault)
 {
     if ((record->status & CFSR_UNDEFINSTR) != 0u &&
-        (record->pc | 1u) == ((uint32_t)(uintptr_t)bk_trap_oops_instruction | 1u)) {
+        (record->pc ^ (uint32_t)(uintptr_t)bk_trap_oops_instruction) <= 1u) {
         record->cause = BK_CAUSE_OOPS;
         /* A user thread may jump there, but panics are the kernel's own. */
         record->reason = fault->user ? K_ERR_KERNEL_OOPS : (uint8_t)fault->frame->r0;

@@ -39,8 +39,6 @@ static uint32_t psp(void)
     return value;
 }
 
-struct bk_mpu_state bk_mpu_state;
-
 /*
  * The slots are filled in turn. An instruction starts again after each miss, and after as many
  * misses as there are slots it has all that it needs: code, data and, since the return from the
@@ -48,13 +46,10 @@ struct bk_mpu_state bk_mpu_state;
  * there are would go on for ever. So, now and then, all misses are watched for a while: no more of
  * them than that may follow each other with the same registers at the same instruction.
  */
-static struct {
-    uint32_t left; /* until the next look; while watching, until the verdict */
-    uint32_t sum;
-} watch;
-
 #define WATCH_EVERY 64u
 #define WATCH_LIMIT (2u * BK_PLAN_SLOTS)
+
+struct bk_mpu_state bk_mpu_state;
 
 /* Of all registers, the one that says where the instruction is included. */
 static uint32_t sum_of(const struct bk_frame *frame, const uint32_t *saved)
@@ -69,31 +64,26 @@ static uint32_t sum_of(const struct bk_frame *frame, const uint32_t *saved)
 }
 
 /* Whether this miss is one too many. A miss without a frame counts towards the next look only. */
-static bool is_stuck(const struct bk_frame *frame, const uint32_t *saved)
+static __noinline bool is_stuck(const struct bk_frame *frame, const uint32_t *saved)
 {
-    uint32_t sum;
+    struct bk_mpu_state *state = &bk_mpu_state;
+    uint32_t sum = frame != NULL ? sum_of(frame, saved) : 0u;
     bool over;
 
-    if (bk_mpu_state.watching && frame == NULL) {
+    if (state->watching && sum == 0u) {
         return false;
     }
-    over = watch.left-- == 0u;
-    if (!bk_mpu_state.watching) {
-        if (over) {
-            bk_mpu_state.watching = true;
-            watch.left = WATCH_LIMIT;
-            watch.sum = 0;
-        }
-        return false;
+    over = state->left-- == 0u;
+    if (state->watching && state->sum == 0u) {
+        state->sum = sum;
     }
-    sum = sum_of(frame, saved);
-    if (watch.sum == 0u) {
-        watch.sum = sum;
-    }
-    if (over || watch.sum != sum) {
-        bk_mpu_state.watching = false;
-        watch.left = WATCH_EVERY;
-        return watch.sum == sum;
+    if (over || (state->watching && state->sum != sum)) {
+        bool stuck = state->watching && state->sum == sum;
+
+        state->watching = !state->watching;
+        state->left = state->watching ? WATCH_LIMIT : WATCH_EVERY;
+        state->sum = sum;
+        return stuck;
     }
     return false;
 }
@@ -106,16 +96,15 @@ bool bk_region_load(struct bk_domain *domain, uint32_t addr, uint32_t rights)
     if (answer == BK_MISS_EVICT) {
         return bk_mpu_evict(domain, &region);
     }
-    if (answer == BK_MISS_VIOLATION || rights == BK_P_W ||
-        bk_mpu_is_loaded(domain, &region, addr)) {
+    if (answer == BK_MISS_VIOLATION || bk_mpu_is_loaded(domain, &region, addr)) {
         return false;
     }
     bk_mpu_fill(domain, bk_mpu_victim(), &region);
     return true;
 }
 
-/* What a user thread's access missed; bits are those of the memory fault. */
-static bool load_missed(uint32_t bits, const struct bk_frame *frame, const uint32_t *saved)
+bool bk_region_miss(uint32_t status, const struct bk_frame *frame, const uint32_t *saved,
+                    bool user)
 {
     struct bk_domain *domain = &bk_kernel.current->domain->core;
     uint32_t first = SCB_MMFAR;
@@ -123,37 +112,27 @@ static bool load_missed(uint32_t bits, const struct bk_frame *frame, const uint3
     uint32_t rights = BK_U_R;
     bool done;
 
-    if (is_stuck(frame, saved)) {
+    if (user && is_stuck(frame, saved)) {
         return false;
     }
-    if (bits == CFSR_MUNSTKERR) {
+    if (user && (status & CFSR_MEMORY) == CFSR_MUNSTKERR) {
         /* The frame to go on with; the stack pointer stays until it has been read. */
         first = psp();
         last = first + sizeof(struct bk_frame) - 1u;
-    } else if (frame == NULL) {
-        return false;
-    } else if ((bits & CFSR_IACCVIOL) != 0u) {
+    } else if (user && (status & CFSR_IACCVIOL) != 0u && frame != NULL) {
         /* An instruction may reach into the next region. */
         first = frame->pc;
         last = first + 2u;
         rights = BK_U_X | BK_U_R;
-    } else if ((bits & CFSR_MMARVALID) == 0u) {
+    } else if ((status & CFSR_MMARVALID) == 0u || frame == NULL) {
         return false;
+    } else if (!user) {
+        rights = BK_P_W;
     }
     done = bk_region_load(domain, first, rights);
-    return bk_region_load(domain, last, rights) || done;
-}
-
-bool bk_region_miss(uint32_t status, const struct bk_frame *frame, const uint32_t *saved,
-                    bool user)
-{
-    uint32_t bits = status & CFSR_MEMORY;
-    bool done = user ? load_missed(bits, frame, saved)
-                     : (bits & CFSR_MMARVALID) != 0u &&
-                           bk_region_load(&bk_kernel.current->domain->core, SCB_MMFAR, BK_P_W);
-
+    done = bk_region_load(domain, last, rights) || done;
     if (done) {
-        SCB_CFSR = bits;
+        SCB_CFSR = status & CFSR_MEMORY;
     }
     return done;
 }

@@ -55,7 +55,7 @@
 static inline struct bk_region bk_pmsav7_place(struct bk_region r, uint32_t slot)
 {
     struct bk_region placed = {
-        (r.base & BK_PMSAV7_RBAR_ADDR) | BK_PMSAV7_RBAR_VALID | (slot & 15u), r.attr};
+        (r.base & BK_PMSAV7_RBAR_ADDR) | BK_PMSAV7_RBAR_VALID | slot, r.attr};
 
     return placed;
 }

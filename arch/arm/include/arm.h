@@ -121,6 +121,8 @@ void bk_arch_mpu_stack(struct k_thread *thread);
 extern struct bk_mpu_state {
     unsigned int last_loaded; /* slot */
     bool watching;            /* every miss is to be seen by bk_arch_region_miss() */
+    uint32_t left;            /* misses until the next look; while watching, until the verdict */
+    uint32_t sum;             /* of the registers at the first that is watched, 0 before */
 } bk_mpu_state;
 /* The slot that the next region to be loaded takes: the one loaded longest ago. */
 static inline unsigned int bk_mpu_victim(void)
