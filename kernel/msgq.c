@@ -181,7 +181,7 @@ BK_RARE int bk_msgq_transfer(struct bk_msgq_side *side, void *data, k_timeout_t 
         if (bk_can_lower(key) && serve_first(msgq)) {
             continue;
         }
-        if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+        if (bk_is_no_wait(timeout)) {
             bk_unlock(key);
             return -ENOMSG;
         }

@@ -28,11 +28,12 @@ static const char *check_ready(void)
     unsigned int ready = 0;
     unsigned int able = 0;
 
-    for (unsigned int level = 0; level < BK_LEVELS; level++) {
+    for (unsigned int level = BK_LEVEL_BEST; level <= BK_LEVEL_IDLE; level++) {
         sys_dnode_t *head = bk_kernel.ready[level];
         sys_dnode_t *node = head;
 
-        if ((bk_kernel.ready_mask & (0x80000000u >> level)) == 0u) {
+        if ((bk_kernel.ready_mask & (0x80000000u >> (level - BK_LEVEL_BEST))) == 0u) {
+            CHECK(head == NULL, "ready queue: an empty level has a head");
             continue;
         }
         do {
