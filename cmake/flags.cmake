@@ -23,8 +23,9 @@ elseif(CONFIG_DEBUG_OPTIMIZATIONS)
 elseif(CONFIG_NO_OPTIMIZATIONS)
   set(BK_OPTIMIZE -O0)
 else()
-  # Each of the three takes more flash than it saves time in code that is not measured.
-  set(BK_OPTIMIZE -Os -fno-move-loop-invariants -fno-schedule-insns2 -fno-jump-tables)
+  # Each of the five takes more flash than it saves time in code that is not measured.
+  set(BK_OPTIMIZE -Os -fno-move-loop-invariants -fno-schedule-insns2 -fno-jump-tables
+    -fno-if-conversion -fno-caller-saves)
 endif()
 # For sources that count instructions. Padding before loops and functions would only take flash; so
 # would code that is doubled where the sources do not say ALWAYS_INLINE.

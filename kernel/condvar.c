@@ -16,12 +16,23 @@ int z_impl_k_condvar_init(struct k_condvar *condvar)
     return 0;
 }
 
-static void lock_next(struct k_thread *thread, uint32_t result)
+static void lock_next(struct k_thread *thread, uint32_t result, bool open)
 {
     struct k_mutex *mutex = (struct k_mutex *)(uintptr_t)thread->wait_data[0];
 
     bk_wait_leave(thread);
-    bk_mutex_lock_for(mutex, thread, result);
+    if (open) {
+        bk_let_interrupts_in();
+    }
+    /* Interrupts may have ended it, but they do not wake who is in no queue. */
+    if ((thread->state & BK_STATE_PENDING) != 0u) {
+        bk_mutex_lock_for(mutex, thread, result, open);
+    }
+}
+
+static void expired(struct k_thread *thread, uint32_t result)
+{
+    lock_next(thread, result, true);
 }
 
 int z_impl_k_condvar_wait(struct k_condvar *condvar, struct k_mutex *mutex, k_timeout_t timeout)
@@ -40,8 +51,8 @@ int z_impl_k_condvar_wait(struct k_condvar *condvar, struct k_mutex *mutex, k_ti
     (void)bk_lock();
     current->wait_kind = BK_WAIT_CONDVAR;
     current->wait_data[0] = (uint32_t)(uintptr_t)mutex;
-    bk_condvar_wake = lock_next;
-    bk_wait_enqueue(&condvar->waiters);
+    bk_condvar_wake = expired;
+    bk_wait_enqueue(current, &condvar->waiters);
     return bk_wait_enqueued(timeout, key);
 }
 
@@ -51,7 +62,7 @@ static bool wake_one(struct k_condvar *condvar)
     bool any = !bk_wait_queue_empty(&condvar->waiters);
 
     if (any) {
-        lock_next(bk_wait_first(&condvar->waiters), 0);
+        lock_next(bk_wait_first(&condvar->waiters), 0, bk_can_lower(key));
     }
     bk_settle(key);
     return any;

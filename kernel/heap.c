@@ -103,7 +103,7 @@ static void *wait_for(struct k_heap *h, size_t align, size_t bytes, k_timeout_t 
     current->wait_data[0] = bytes;
     current->wait_data[1] = align;
     current->wait_kind = BK_WAIT_ZERO;
-    bk_wait_enqueue(&h->waiters);
+    bk_wait_enqueue(current, &h->waiters);
     bk_lock_lower();
     leave(h);
     (void)bk_lock();

@@ -88,14 +88,6 @@ static ALWAYS_INLINE void note_uncontended(struct k_mutex *mutex)
     }
 }
 
-/* The mutex that a thread waits for, or NULL. */
-static struct k_mutex *waited_mutex(const struct k_thread *thread)
-{
-    return thread->wait_kind == BK_WAIT_MUTEX && thread->waiting_on != NULL
-               ? CONTAINER_OF(thread->waiting_on, struct k_mutex, waiters)
-               : NULL;
-}
-
 static BK_RARE void pause_lock(bool open)
 {
     if (open) {
@@ -118,41 +110,55 @@ static BK_RARE void raise_owners(struct k_mutex *mutex, bool open)
             return;
         }
         bk_set_level(owner, bk_wait_first(&mutex->waiters)->level, open);
-        mutex = waited_mutex(owner);
+        mutex = bk_mutex_waited(owner);
     }
 }
 
-/* The same when a waiter left or changed: the level may become worse. */
+/* Give a thread the level that it should have, whatever changes meanwhile; true when it changed. */
+static BK_RARE bool settle_level(struct k_thread *thread, bool open)
+{
+    bool changed = false;
+    unsigned int level;
+
+    while ((level = bk_effective_level(thread)) != thread->level) {
+        pause_lock(open);
+        bk_set_level(thread, level, open);
+        pause_lock(open);
+        changed = true;
+    }
+    return changed;
+}
+
+/* The same as raise_owners() when a waiter left or changed: the level may become worse. */
 static BK_RARE void propagate(struct k_mutex *mutex, bool open)
 {
-    while (mutex != NULL && mutex->owner != NULL) {
-        struct k_thread *owner = mutex->owner;
-        unsigned int level = bk_mutex_inherited_level(owner);
-
-        if (level == owner->level) {
-            return;
-        }
-        bk_set_level(owner, level, open);
+    while (mutex != NULL && mutex->owner != NULL && settle_level(mutex->owner, open)) {
         pause_lock(open);
-        mutex = waited_mutex(owner);
+        /* Only threads change owners. */
+        mutex = bk_mutex_waited(mutex->owner);
     }
 }
 
 void bk_mutex_waiter_changed(const struct k_thread *thread, bool open)
 {
-    propagate(waited_mutex(thread), open);
+    propagate(bk_mutex_waited(thread), open);
 }
 
-/* Called for every thread that stops waiting for another reason than being handed the mutex. */
-void bk_mutex_waiter_left(struct bk_wait_queue *queue)
+void bk_mutex_queue_left(struct bk_wait_queue *queue)
 {
     struct k_mutex *mutex = CONTAINER_OF(queue, struct k_mutex, waiters);
 
     if (bk_wait_queue_empty(queue) && mutex->owner != NULL) {
         note_uncontended(mutex);
-        bk_set_level(mutex->owner, bk_mutex_inherited_level(mutex->owner), false);
     }
-    propagate(mutex, false);
+}
+
+void bk_mutex_waiter_left(struct k_mutex *mutex)
+{
+    if (mutex != NULL) {
+        bk_let_interrupts_in();
+        propagate(mutex, true);
+    }
 }
 
 /* The mutex has an owner. */
@@ -175,7 +181,7 @@ static BK_RARE int lock_owned(struct k_mutex *mutex, unsigned int key, k_timeout
     /* Only threads change owners, so there is one still afterwards. */
     bk_let_interrupts_in();
     alone = bk_wait_queue_empty(&mutex->waiters);
-    bk_wait_enqueue(&mutex->waiters);
+    bk_wait_enqueue(current, &mutex->waiters);
     /* The wait ends, or does not begin, when an interrupt ends the thread. */
     bk_let_interrupts_in();
     if (alone && current->waiting_on != NULL) {
@@ -223,16 +229,14 @@ static BK_RARE void hand_over(struct k_mutex *mutex, bool open)
     next = bk_wait_first(&mutex->waiters);
     mutex->owner = next;
     note_owned(mutex);
-    bk_unlink(&next->node);
-    next->waiting_on = NULL;
     next->wait_kind = BK_WAIT_PLAIN;
+    bk_wait_leave(next);
     pause_lock(open);
-    bk_wake(next, next->wait_data[0]);
+    bk_wake_left(next, next->wait_data[0]);
     pause_lock(open);
     if (!bk_wait_queue_empty(&mutex->waiters)) {
         note_contended(mutex);
-        bk_set_level(next, bk_mutex_inherited_level(next), false);
-        pause_lock(open);
+        (void)settle_level(next, open);
     }
 }
 
@@ -240,7 +244,8 @@ static BK_RARE void hand_over(struct k_mutex *mutex, bool open)
 static BK_RARE void pass_on(struct k_mutex *mutex, struct k_thread *current, bool open)
 {
     hand_over(mutex, open);
-    bk_set_level(current, bk_effective_level(current), open);
+    pause_lock(open);
+    (void)settle_level(current, open);
 }
 
 void bk_mutex_drop(struct k_mutex *mutex)
@@ -262,7 +267,7 @@ void bk_mutex_drop(struct k_mutex *mutex)
     }
 }
 
-void bk_mutex_lock_for(struct k_mutex *mutex, struct k_thread *thread, uint32_t result)
+void bk_mutex_lock_for(struct k_mutex *mutex, struct k_thread *thread, uint32_t result, bool open)
 {
     if (mutex->owner == NULL || mutex->owner == thread) {
         if (mutex->owner == thread) {
@@ -280,8 +285,8 @@ void bk_mutex_lock_for(struct k_mutex *mutex, struct k_thread *thread, uint32_t 
     }
     thread->wait_kind = BK_WAIT_MUTEX;
     thread->wait_data[0] = result;
-    bk_wait_requeue(thread, &mutex->waiters);
-    raise_owners(mutex, false);
+    bk_wait_requeue(thread, &mutex->waiters, open);
+    raise_owners(mutex, open);
 }
 
 static BK_RARE int unlock_locked(struct k_mutex *mutex, unsigned int key)

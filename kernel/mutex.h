@@ -2,10 +2,23 @@
 #ifndef BK_MUTEX_H
 #define BK_MUTEX_H
 
-#include "core.h"
+#include "sched.h"
 
-/* A thread left a mutex's queue without having been handed the mutex. Interrupt level. */
-void bk_mutex_waiter_left(struct bk_wait_queue *queue);
+/* The mutex that a thread waits for, or NULL. Interrupt level. */
+static inline struct k_mutex *bk_mutex_waited(const struct k_thread *thread)
+{
+    return thread->wait_kind == BK_WAIT_MUTEX && thread->waiting_on != NULL
+               ? CONTAINER_OF(thread->waiting_on, struct k_mutex, waiters)
+               : NULL;
+}
+
+/* A thread left this queue of a mutex. Interrupt level. */
+void bk_mutex_queue_left(struct bk_wait_queue *queue);
+/*
+ * What may come later, of a thread that has not been handed the mutex: its owner inherits less. No
+ * effect for NULL. Interrupt level, where the kernel level was locked before: interrupts come in.
+ */
+void bk_mutex_waiter_left(struct k_mutex *mutex);
 /*
  * A thread's level changed: if it waits for a mutex, the owner inherits. Interrupt level; with
  * `open` interrupts come in between.
@@ -23,12 +36,12 @@ static ALWAYS_INLINE unsigned int bk_effective_level(const struct k_thread *thre
 void bk_mutex_drop(struct k_mutex *mutex);
 /*
  * A thread that waits, in no queue, goes on with this result as soon as it has locked the mutex.
- * Interrupt level.
+ * Interrupt level; with `open` interrupts come in between.
  */
-void bk_mutex_lock_for(struct k_mutex *mutex, struct k_thread *thread, uint32_t result);
+void bk_mutex_lock_for(struct k_mutex *mutex, struct k_thread *thread, uint32_t result, bool open);
 /*
- * End a thread's wait for a condition variable: it locks the mutex next. Interrupt level. NULL
- * until a thread waits for one.
+ * End a thread's wait for a condition variable: it locks the mutex next. Interrupt level, where the
+ * kernel level was locked before: interrupts come in. NULL until a thread waits for one.
  */
 extern void (*bk_condvar_wake)(struct k_thread *thread, uint32_t result);
 /* Take a mutex from its owner, when that is `owner`. Kernel level. */

@@ -9,6 +9,7 @@
 #include "heap.h"
 #include "object.h"
 #include "poll_types.h"
+#include "sched.h"
 #include "usermode.h"
 
 struct user_poll {

@@ -164,21 +164,25 @@ static void wait_expired(struct bk_timeout *timeout)
     unsigned int key = bk_lock();
 
     if ((thread->state & BK_STATE_PENDING) != 0u) {
+        struct k_mutex *mutex = bk_mutex_waited(thread);
         uint32_t result = expiry_result(thread->wait_kind);
 
         if (thread->wait_kind == BK_WAIT_CONDVAR) {
             bk_condvar_wake(thread, result);
         } else {
-            bk_wake(thread, result);
+            bk_wait_leave(thread);
+            bk_let_interrupts_in();
+            if ((thread->state & BK_STATE_PENDING) != 0u) {
+                bk_wake_left(thread, result);
+            }
         }
+        bk_mutex_waiter_left(mutex);
     }
     bk_unlock(key);
 }
 
-void bk_wait_enqueue(struct bk_wait_queue *queue)
+void bk_wait_enqueue(struct k_thread *thread, struct bk_wait_queue *queue)
 {
-    struct k_thread *thread = bk_kernel.current;
-
     if ((thread->state & BK_STATE_DEAD) != 0u) {
         /* An interrupt has ended it in the middle of its call: it waits for nothing any more. */
         bk_switch_request();
@@ -193,11 +197,11 @@ void bk_wait_enqueue(struct bk_wait_queue *queue)
     }
 }
 
-void bk_wait_requeue(struct k_thread *thread, struct bk_wait_queue *queue)
+void bk_wait_requeue(struct k_thread *thread, struct bk_wait_queue *queue, bool open)
 {
     thread->waiting_on = queue;
     if (queue_append(queue, thread)) {
-        find_place(thread, queue, false);
+        find_place(thread, queue, open);
     }
 }
 
@@ -221,7 +225,8 @@ int bk_wait_enqueued(k_timeout_t timeout, unsigned int key)
 
 int bk_wait_otherwise(struct bk_wait_queue *queue, unsigned int key, k_timeout_t timeout)
 {
-    bk_wait_enqueue(queue);
+    bk_wait_enqueue(bk_kernel.current, queue);
+    bk_let_interrupts_in();
     return bk_wait_enqueued(timeout, key);
 }
 
@@ -278,7 +283,7 @@ void bk_wait_leave(struct k_thread *thread)
 
         thread->wait_kind = BK_WAIT_PLAIN;
         if (mutex) {
-            bk_mutex_waiter_left(queue);
+            bk_mutex_queue_left(queue);
         }
     }
     if (bk_timeout_armed(&thread->timeout)) {
@@ -293,8 +298,7 @@ void bk_wake(struct k_thread *thread, uint32_t result)
         return;
     }
     bk_wait_leave(thread);
-    thread->wait_result = result;
-    bk_state_clear(thread, BK_STATE_WAITS_PLAIN);
+    bk_wake_left(thread, result);
 }
 
 void bk_wake_all(struct bk_wait_queue *queue, uint32_t result)

@@ -117,15 +117,18 @@ static ALWAYS_INLINE int bk_wait(struct bk_wait_queue *queue, k_timeout_t timeou
  * The same in two steps, for those who have to do something between. Where others have to be passed
  * in the queue, interrupts get in already, and may end the wait.
  */
-void bk_wait_enqueue(struct bk_wait_queue *queue);
+void bk_wait_enqueue(struct k_thread *current, struct bk_wait_queue *queue);
 int bk_wait_enqueued(k_timeout_t timeout, unsigned int key);
 /*
  * bk_wait() for ever as the last act of a system call that marshals by hand: switches without going
  * back to it. The caller's stack frames are gone by then, so it is called as a tail call only.
  */
 void bk_wait_in_call(struct bk_wait_queue *queue);
-/* A thread that left a queue goes on waiting, without a time-out, in another. */
-void bk_wait_requeue(struct k_thread *thread, struct bk_wait_queue *queue);
+/*
+ * A thread that left a queue goes on waiting, without a time-out, in another. With `open` interrupts
+ * come in while others are passed, and may end the wait.
+ */
+void bk_wait_requeue(struct k_thread *thread, struct bk_wait_queue *queue, bool open);
 
 /* What k_thread.wait_kind says a thread waits for. */
 enum bk_wait_kind {
@@ -146,6 +149,12 @@ enum bk_wait_kind {
  * wakes gives the lock back with bk_settle().
  */
 void bk_wake(struct k_thread *thread, uint32_t result);
+/* The same for one that has left what it waited for. */
+static inline void bk_wake_left(struct k_thread *thread, uint32_t result)
+{
+    thread->wait_result = result;
+    bk_state_clear(thread, BK_STATE_WAITS_PLAIN);
+}
 /* Wake all with the same result. */
 void bk_wake_all(struct bk_wait_queue *queue, uint32_t result);
 /*
@@ -153,7 +162,10 @@ void bk_wake_all(struct bk_wait_queue *queue, uint32_t result);
  * the kernel level; `key` goes back to that.
  */
 void bk_wake_each(struct bk_wait_queue *queue, uint32_t result, unsigned int key);
-/* Take a thread out of the queue and the time-out it waits for, and no more. */
+/*
+ * Take a thread out of the queue and the time-out it waits for, and no more: the owner of a mutex
+ * that it waited for is to get its level by bk_mutex_waiter_left().
+ */
 void bk_wait_leave(struct k_thread *thread);
 
 #endif

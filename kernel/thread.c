@@ -156,6 +156,8 @@ static void finish_end(struct bk_deferred *ended)
 
     key = bk_lock();
     sys_dlist_remove(&thread->all_node);
+    /* The mutex that it waited for. */
+    bk_mutex_waiter_left((struct k_mutex *)(uintptr_t)thread->wait_result);
     bk_unlock(key);
     bk_timeout_purge();
     bk_mutex_owner_ended(thread);
@@ -168,19 +170,44 @@ static void finish_end(struct bk_deferred *ended)
     bk_object_permissions_lost();
 }
 
+/*
+ * Out of what a thread waits for, in steps between which interrupts come in with `open`: they may
+ * end the wait, or the thread. Returns the mutex that it waited for, or NULL.
+ */
+static BK_RARE struct k_mutex *end_wait(struct k_thread *thread, bool open)
+{
+    struct k_mutex *mutex;
+
+    if (open) {
+        bk_timeout_cancel(&thread->timeout);
+        bk_let_interrupts_in();
+    }
+    mutex = bk_mutex_waited(thread);
+    bk_wait_leave(thread);
+    if (open) {
+        bk_let_interrupts_in();
+    }
+    return mutex;
+}
+
 void bk_thread_end(struct k_thread *thread, unsigned int key)
 {
+    struct k_mutex *mutex = NULL;
+    bool open = bk_can_lower(key);
+
+    if (thread->state != 0u) {
+        mutex = end_wait(thread, open);
+    }
     /* One that is not among all threads is being set up, by code that an interrupt came into. */
     if ((thread->state & BK_STATE_DEAD) != 0u || !sys_dnode_is_linked(&thread->all_node)) {
         bk_unlock(key);
         return;
     }
-    if (thread->state != 0u) {
-        bk_wait_leave(thread);
-    }
+    /* It will not come back to want its result. */
+    thread->wait_result = (uint32_t)(uintptr_t)mutex;
     bk_state_set(thread, BK_STATE_DEAD);
     thread->state &= (uint8_t)~BK_STATE_PENDING;
-    if (bk_can_lower(key)) {
+    if (open) {
         bk_lock_lower();
         finish_end(&thread->ended);
     } else {

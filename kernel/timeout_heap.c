@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <zephyr/toolchain.h>
+
 #include "timeout_heap.h"
 
 struct bk_timeout bk_heap;

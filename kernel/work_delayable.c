@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "alarm.h"
+#include "sched.h"
 #include "work.h"
 
 #define NEVER (INT64_MAX >> 16)

@@ -2,6 +2,7 @@
 #include <zephyr/kernel/work_poll.h>
 
 #include "poll_types.h"
+#include "sched.h"
 #include "timeout.h"
 #include "work.h"
 

@@ -35,7 +35,7 @@ __attribute__((section(".bk_vectors"), used)) const vector_t bk_vectors[16] = {
 FUNC_NORETURN void bk_boot(void)
 {
     SCB_VTOR = (uint32_t)(uintptr_t)bk_vectors;
-    SCB_CCR = CCR_STKALIGN | CCR_DIV_0_TRP;
+    SCB_CCR |= CCR_STKALIGN | CCR_DIV_0_TRP;
     SCB_SHPR1 = BK_PRIO_FAULT * 0x01010101u;
     SCB_SHPR2 = (uint32_t)BK_PRIO_KERNEL << 24;
     SCB_SHPR3 = (uint32_t)BK_PRIO_KERNEL << 24 | (uint32_t)BK_PRIO_KERNEL << 16;

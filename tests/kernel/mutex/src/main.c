@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Mutexes: ownership, recursion, and the priority that their owner inherits. */
 
+#include <zephyr/irq_offload.h>
 #include <zephyr/ztest.h>
 
 #include "kit.h"
@@ -178,6 +179,50 @@ ZTEST(mutex, test_inheritance_through_a_chain)
     kit_join(1);
     kit_join(0);
     kit_expect("hb2u");
+}
+
+/* Threads 1 and 0 hold the mutexes of a chain, whose end is `second`; thread 2 waits for `first`. */
+static void hang_on_chain(k_thread_entry_t entry)
+{
+    kit_start(0, lock_and_hold, &second, KIT_LOW, 0);
+    k_sleep(K_MSEC(10));
+    kit_start(1, hold_first_want_second, NULL, KIT_MIDDLE, 0);
+    k_sleep(K_MSEC(10));
+    kit_start(2, entry, &first, KIT_HIGH, 0);
+    k_sleep(K_MSEC(10));
+    zassert_equal(k_thread_priority_get(&kit_threads[0]), KIT_HIGH);
+}
+
+static void chain_is_as_before(void)
+{
+    zassert_equal(k_thread_priority_get(&kit_threads[1]), KIT_MIDDLE);
+    zassert_equal(k_thread_priority_get(&kit_threads[0]), KIT_MIDDLE, "thread 1 still waits");
+    k_sem_give(&go);
+    kit_join(1);
+    zassert_equal(k_thread_priority_get(&kit_threads[0]), KIT_LOW);
+    kit_join(0);
+}
+
+ZTEST(mutex, test_time_out_is_felt_through_a_chain)
+{
+    hang_on_chain(lock_with_timeout);
+    k_sleep(K_MSEC(100));
+    chain_is_as_before();
+    kit_expect("htbu");
+}
+
+static void abort_in_interrupt(const void *thread)
+{
+    k_thread_abort((k_tid_t)thread);
+}
+
+ZTEST(mutex, test_waiter_ended_by_an_interrupt)
+{
+    hang_on_chain(lock_and_note);
+    irq_offload(abort_in_interrupt, &kit_threads[2]);
+    k_sleep(K_MSEC(1));
+    chain_is_as_before();
+    kit_expect("hbu");
 }
 
 static void hold_both(void *p1, void *p2, void *p3)
