@@ -11,9 +11,9 @@ import unittest
 BASE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 CAR = os.path.join(BASE, "apps", "car_system")
 USER = os.path.join(CAR, "prj_user_mode.conf")
-# Guards against growth. The goal is 24000 bytes.
-FLASH_LIMIT = 23900
-FLASH_LIMIT_WITHOUT_REPORT = 21700
+# Guards against growth, below the goal of 24000 bytes.
+FLASH_LIMIT = 23450
+FLASH_LIMIT_WITHOUT_REPORT = 18150
 
 
 class CarBuild(unittest.TestCase):
