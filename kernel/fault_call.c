@@ -22,8 +22,9 @@ BK_TEXTS(why_text, REASONS, BK_REFUSE_UNINITIALISED + 1);
 
 const char *bk_call_name(const struct bk_fault_record *record)
 {
-    return bk_in_app_call(record->thread) ? bk_app_call_name(record->thread)
-                                          : bk_numbered_text(bk_syscall_names, bk_call_number(record));
+    return bk_in_app_call(record->thread)
+               ? bk_app_call_name(record->thread)
+               : bk_numbered_text(bk_syscall_names, bk_call_number(record));
 }
 
 static bool is_object(uint32_t refusal)

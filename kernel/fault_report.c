@@ -85,7 +85,8 @@ void bk_fault_report(struct bk_fault_record *record)
     bk_say_thread(record->thread);
     printk(" (%s): %s\n", bk_text(mode_text, record->mode), bk_text(cause_text, record->cause));
     if (record->address_valid) {
-        printk("  it %s 0x%08x", bk_text(access_text, record->access), (unsigned int)record->address);
+        printk("  it %s 0x%08x", bk_text(access_text, record->access),
+               (unsigned int)record->address);
         if (record->in_call) {
             printk(" by way of %s()", bk_call_name(record));
         }

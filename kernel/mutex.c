@@ -232,7 +232,9 @@ static BK_RARE void hand_over(struct k_mutex *mutex, bool open)
     next->wait_kind = BK_WAIT_PLAIN;
     bk_wait_leave(next);
     pause_lock(open);
-    bk_wake_left(next, next->wait_data[0]);
+    if ((next->state & BK_STATE_PENDING) != 0u) {
+        bk_wake_left(next, next->wait_data[0]);
+    }
     pause_lock(open);
     if (!bk_wait_queue_empty(&mutex->waiters)) {
         note_contended(mutex);

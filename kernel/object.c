@@ -66,8 +66,7 @@ static void enter_object(void *object, uint32_t type)
             header->flags = 0;
         }
         if (index != 0u) {
-            bk_kernel.objects[index] =
-                (uint32_t)(uintptr_t)object + (type << BK_OBJECT_TYPE_SHIFT);
+            bk_kernel.objects[index] = (uint32_t)(uintptr_t)object + (type << BK_OBJECT_TYPE_SHIFT);
         }
     }
     bk_unlock(key);

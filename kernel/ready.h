@@ -12,7 +12,7 @@
 
 #include "sched.h"
 
-/* Rotated, since levels do not count from 0; the rotation takes its distance modulo 32 by itself. */
+/* Rotated, since levels do not count from 0; the rotation takes its distance modulo 32 itself. */
 static ALWAYS_INLINE uint32_t bk_level_bit(unsigned int level)
 {
     uint32_t bit = BIT(BK_LEVEL_BEST - 1);

@@ -125,8 +125,8 @@ int bk_wait_enqueued(k_timeout_t timeout, unsigned int key);
  */
 void bk_wait_in_call(struct bk_wait_queue *queue);
 /*
- * A thread that left a queue goes on waiting, without a time-out, in another. With `open` interrupts
- * come in while others are passed, and may end the wait.
+ * A thread that left a queue goes on waiting, without a time-out, in another. With `open`
+ * interrupts come in while others are passed, and may end the wait.
  */
 void bk_wait_requeue(struct k_thread *thread, struct bk_wait_queue *queue, bool open);
 

@@ -200,6 +200,7 @@ void bk_thread_end(struct k_thread *thread, unsigned int key)
     }
     /* One that is not among all threads is being set up, by code that an interrupt came into. */
     if ((thread->state & BK_STATE_DEAD) != 0u || !sys_dnode_is_linked(&thread->all_node)) {
+        bk_mutex_waiter_left(mutex);
         bk_unlock(key);
         return;
     }

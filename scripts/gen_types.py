@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The names of the types of kernel objects, for reports: of those that an image can have."""
 
-# In the order of enum k_objects, with what the names of a type's functions begin with; any image may
-# have those types that have none.
+# In the order of enum k_objects, with what the names of a type's functions begin with; any image
+# may have those types that have none.
 TYPES = (
     ("K_OBJ_ANY", "kernel object", None),
     ("K_OBJ_THREAD", "thread", None),

@@ -103,8 +103,7 @@ bool bk_region_load(struct bk_domain *domain, uint32_t addr, uint32_t rights)
     return true;
 }
 
-bool bk_region_miss(uint32_t status, const struct bk_frame *frame, const uint32_t *saved,
-                    bool user)
+bool bk_region_miss(uint32_t status, const struct bk_frame *frame, const uint32_t *saved, bool user)
 {
     struct bk_domain *domain = &bk_kernel.current->domain->core;
     uint32_t first = SCB_MMFAR;

@@ -117,8 +117,8 @@ struct bk_layout {
  * part[num .. num + empties) the empty ones, in no order, kept only to be removed again; the rest
  * is zero.
  * plan[] is what a switch stores: hardware region BK_PLAN_FIRST + i gets plan[i].
- * ready[i] is the one region, not placed yet, that gives all that part[i] grants; attr is 0 where no
- * region is needed, where one is not enough, and where the MPU cannot state the attribute.
+ * ready[i] is the one region, not placed yet, that gives all that part[i] grants; attr is 0 where
+ * no region is needed, where one is not enough, and where the MPU cannot state the attribute.
  */
 struct bk_domain {
     uint16_t num;

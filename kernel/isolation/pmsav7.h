@@ -109,8 +109,8 @@ bool bk_pmsav7_region_for(const struct bk_domain *d, const struct bk_layout *lay
                           struct bk_region *out);
 
 /*
- * The region to load for addr in a partition that is more than one: the block that includes addr and
- * covers the most of it. False when it needs none.
+ * The region to load for addr in a partition that is more than one: the block that includes addr
+ * and covers the most of it. False when it needs none.
  */
 /*@ requires \valid_read(p) && \valid_read(layout) && \valid(out);
     requires bk_layout_ok(layout) && bk_in_range(addr, p->start, p->size);

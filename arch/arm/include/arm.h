@@ -116,7 +116,7 @@ static inline uint32_t bk_stack_guard(const struct k_thread *thread)
     return bk_guard_size(bk_supervisor_stack(thread).size);
 }
 
-/* The pinned region of a thread's stack, or below it, as this MPU has it: off when one cannot be. */
+/* The pinned region of a thread's stack, or below it, as this MPU has it; off when none can be. */
 void bk_arch_mpu_stack(struct k_thread *thread);
 extern struct bk_mpu_state {
     unsigned int last_loaded; /* slot */

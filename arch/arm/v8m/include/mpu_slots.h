@@ -23,8 +23,8 @@ static ALWAYS_INLINE bool bk_mpu_is_loaded(const struct bk_domain *domain,
 }
 
 /*
- * A privileged access that the attribute permits, and the region does not since the MPU cannot state
- * "privileged write, user read only": out with it, until a user access misses it.
+ * A privileged access that the attribute permits, and the region does not since the MPU cannot
+ * state "privileged write, user read only": out with it, until a user access misses it.
  */
 bool bk_mpu_evict(struct bk_domain *domain, const struct bk_region *region);
 

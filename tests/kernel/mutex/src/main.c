@@ -181,7 +181,7 @@ ZTEST(mutex, test_inheritance_through_a_chain)
     kit_expect("hb2u");
 }
 
-/* Threads 1 and 0 hold the mutexes of a chain, whose end is `second`; thread 2 waits for `first`. */
+/* Threads 1 and 0 hold the mutexes of a chain that ends with `second`; thread 2 wants `first`. */
 static void hang_on_chain(k_thread_entry_t entry)
 {
     kit_start(0, lock_and_hold, &second, KIT_LOW, 0);
