@@ -22,7 +22,7 @@ static void lock_next(struct k_thread *thread, uint32_t result, bool open)
 
     bk_wait_leave(thread);
     if (open) {
-        bk_let_interrupts_in();
+        bk_pause();
     }
     /* Interrupts may have ended it, but they do not wake who is in no queue. */
     if ((thread->state & BK_STATE_PENDING) != 0u) {

@@ -91,7 +91,7 @@ static ALWAYS_INLINE void note_uncontended(struct k_mutex *mutex)
 static BK_RARE void pause_lock(bool open)
 {
     if (open) {
-        bk_let_interrupts_in();
+        bk_pause();
     }
 }
 
@@ -156,7 +156,7 @@ void bk_mutex_queue_left(struct bk_wait_queue *queue)
 void bk_mutex_waiter_left(struct k_mutex *mutex)
 {
     if (mutex != NULL) {
-        bk_let_interrupts_in();
+        bk_pause();
         propagate(mutex, true);
     }
 }

@@ -7,6 +7,11 @@
 
 struct bk_kernel bk_kernel;
 
+BK_RARE void bk_pause(void)
+{
+    bk_let_interrupts_in();
+}
+
 void bk_reschedule(void)
 {
     struct k_thread *current = bk_kernel.current;
@@ -171,7 +176,7 @@ static void wait_expired(struct bk_timeout *timeout)
             bk_condvar_wake(thread, result);
         } else {
             bk_wait_leave(thread);
-            bk_let_interrupts_in();
+            bk_pause();
             if ((thread->state & BK_STATE_PENDING) != 0u) {
                 bk_wake_left(thread, result);
             }
@@ -226,7 +231,7 @@ int bk_wait_enqueued(k_timeout_t timeout, unsigned int key)
 int bk_wait_otherwise(struct bk_wait_queue *queue, unsigned int key, k_timeout_t timeout)
 {
     bk_wait_enqueue(bk_kernel.current, queue);
-    bk_let_interrupts_in();
+    bk_pause();
     return bk_wait_enqueued(timeout, key);
 }
 

@@ -31,6 +31,9 @@ void bk_rotate(struct k_thread *thread);
  */
 void bk_set_level(struct k_thread *thread, unsigned int level, bool open);
 
+/* bk_let_interrupts_in() where a call is no matter. */
+void bk_pause(void);
+
 static inline bool bk_wait_queue_empty(const struct bk_wait_queue *queue)
 {
     return queue->list.head == (const sys_dnode_t *)&queue->list;

@@ -180,12 +180,12 @@ static BK_RARE struct k_mutex *end_wait(struct k_thread *thread, bool open)
 
     if (open) {
         bk_timeout_cancel(&thread->timeout);
-        bk_let_interrupts_in();
+        bk_pause();
     }
     mutex = bk_mutex_waited(thread);
     bk_wait_leave(thread);
     if (open) {
-        bk_let_interrupts_in();
+        bk_pause();
     }
     return mutex;
 }
