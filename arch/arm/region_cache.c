@@ -88,6 +88,8 @@ static __noinline bool is_stuck(const struct bk_frame *frame, const uint32_t *sa
     return false;
 }
 
+/* Without branches in the search for the partition, which is most of the work. */
+__attribute__((optimize("if-conversion")))
 bool bk_region_load(struct bk_domain *domain, uint32_t addr, uint32_t rights)
 {
     struct bk_region region;
