@@ -196,7 +196,8 @@ void bk_thread_end(struct k_thread *thread, unsigned int key)
     bool open = bk_can_lower(key);
 
     if (thread->state != 0u) {
-        mutex = end_wait(thread, open);
+        /* Also in an interrupt's handler, where better ones come in. */
+        mutex = end_wait(thread, key != BK_PRIO_DEVICE);
     }
     /* One that is not among all threads is being set up, by code that an interrupt came into. */
     if ((thread->state & BK_STATE_DEAD) != 0u || !sys_dnode_is_linked(&thread->all_node)) {
